@@ -16,6 +16,7 @@ IDENTITY_KEY = env.str("IDENTITY_KEY", "development-only-identity-key-that-produ
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1"])
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

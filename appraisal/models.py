@@ -1,0 +1,7 @@
+"""Tables of the app, gathered for Django; import each from its own room."""
+
+from appraisal.plans.models import PlanTarget as PlanTarget
+from appraisal.scoring.models import AppraisalScheme as AppraisalScheme
+from appraisal.scoring.models import Score as Score
+from appraisal.scoring.models import ScoreLine as ScoreLine
+from appraisal.scoring.models import ScoreRun as ScoreRun
