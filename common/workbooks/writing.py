@@ -1,0 +1,64 @@
+"""The one way in which cells reach an Excel file: text stays text, numbers stay numbers, files are whole or absent.
+
+openpyxl turns every string that begins with ``=`` into a formula (reliability.md, fact 9; attacks E01, E02).
+"""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+Value = str | int | Decimal | date | bool | None
+
+MONEY_FORMAT = "#,##0.00"
+DATE_FORMAT = "yyyy-mm-dd"
+#: Excel keeps fifteen significant digits; a longer number would come back changed, so it goes out as text.
+EXACT_DIGITS = 15
+
+
+def cell(sheet: WriteOnlyWorksheet, value: Value, *, number_format: str | None = None, bold: bool = False) -> WriteOnlyCell:
+    """A cell that holds ``value`` and nothing that a spreadsheet would run."""
+    written = WriteOnlyCell(sheet)
+    if isinstance(value, str):
+        written.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        written.data_type = "s"
+    elif isinstance(value, Decimal) and len(value.as_tuple().digits) > EXACT_DIGITS:
+        written.value = str(value)
+        written.data_type = "s"
+    else:
+        written.value = value
+    if number_format:
+        written.number_format = number_format
+    elif isinstance(value, Decimal):
+        written.number_format = MONEY_FORMAT
+    elif isinstance(value, date):
+        written.number_format = DATE_FORMAT
+    if bold:
+        written.font = Font(bold=True)
+    return written
+
+
+def write_row(sheet: WriteOnlyWorksheet, values: Iterable[Value], *, bold: bool = False) -> None:
+    """Append one row of plain values."""
+    sheet.append([cell(sheet, value, bold=bold) for value in values])
+
+
+def save_whole(workbook: Workbook, path: Path) -> None:
+    """Save to ``path`` so that it is either the complete file or not there: a temporary file beside it, then a rename."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    os.close(handle)
+    try:
+        workbook.save(temporary)
+        os.chmod(temporary, 0o640)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
