@@ -1,4 +1,8 @@
-"""Exact numbers as a score sheet prints them: four decimals at most, ``≈`` where those are not all."""
+"""Exact numbers as a score sheet prints them: four decimals at most, and a mark where those are not all.
+
+A rate that was cut for the eye goes into the next step uncut; the mark (约, ≈) keeps a reader from reckoning on
+with what is printed and finding another result.
+"""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -7,23 +11,23 @@ from common.money import format_money, to_cents
 
 
 def plain(value: Fraction | Decimal | int) -> str:
-    """``19.635`` -> ``"19.635"``, ``1/3`` -> ``"0.3333"``; thousands are set apart by commas."""
-    return _four_decimals(Fraction(value), "")
+    """``19.635`` -> ``"19.635"``, ``1/3`` -> ``"约 0.3333"``; thousands are set apart by commas."""
+    return _marked(Fraction(value), "", exact="", cut="约 ")
 
 
 def percent(value: Fraction | Decimal) -> str:
-    """``0.043`` -> ``"4.3%"``, ``1/3`` -> ``"33.3333%"``."""
-    return _four_decimals(Fraction(value) * 100, "%")
+    """``0.043`` -> ``"4.3%"``, ``1/3`` -> ``"约 33.3333%"``."""
+    return _marked(Fraction(value) * 100, "%", exact="", cut="约 ")
 
 
 def comes_to(value: Fraction) -> str:
     """The end of an equation: ``"= 19.635"``, or ``"≈ 0.3333"`` where four decimals do not hold it."""
-    return f"{_sign(value)} {plain(value)}"
+    return _marked(value, "", exact="= ", cut="≈ ")
 
 
 def comes_to_percent(value: Fraction) -> str:
     """The end of an equation: ``"= 4.3%"`` or ``"≈ 33.3333%"``."""
-    return f"{_sign(value * 100)} {percent(value)}"
+    return _marked(value * 100, "%", exact="= ", cut="≈ ")
 
 
 def amount(value: Fraction | Decimal) -> str:
@@ -36,10 +40,7 @@ def fact(value: Decimal | int) -> str:
     return f"{value:,}" if isinstance(value, int) else amount(value)
 
 
-def _four_decimals(value: Fraction, unit: str) -> str:
+def _marked(value: Fraction, unit: str, *, exact: str, cut: str) -> str:
     rounded = to_cents(value * 100) / 100
-    return f"{rounded:,.4f}".rstrip("0").rstrip(".") + unit
-
-
-def _sign(value: Fraction) -> str:
-    return "=" if (value * 10_000).denominator == 1 else "≈"
+    digits = f"{rounded:,.4f}".rstrip("0").rstrip(".")
+    return (exact if rounded == value else cut) + digits + unit

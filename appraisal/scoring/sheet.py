@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from appraisal.scoring.facts import INDICATOR_FACTS, Facts
+from appraisal.scoring.fact_records import Facts
+from appraisal.scoring.facts import INDICATOR_FACTS
 from appraisal.scoring.rules import RULES
 from appraisal.scoring.scheme import Scheme, part_of
 from appraisal.scoring.terms import Terms

@@ -51,7 +51,7 @@ def in_proportion(reached: Fraction, terms: Terms, steps: Steps) -> IndicatorRes
 
 
 def rate_step(part: Decimal | int, whole: Decimal | int, *, counted: Message, nothing: Message) -> Message:
-    """How the rate came about: ``counted`` with its figures filled in, or ``nothing`` if the whole is zero."""
+    """How the rate came about: ``counted`` with its figures filled in; ``nothing`` if the whole is zero."""
     if not whole:
         return nothing
     values = {"part": fact(part), "whole": fact(whole), "rest": fact(whole - part)}

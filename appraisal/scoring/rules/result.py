@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from appraisal.scoring.figures import plain
+from appraisal.scoring.figures import amount, plain
 from appraisal.scoring.terms import Terms
 from common.messages import Message
 from common.money import to_cents
@@ -36,4 +36,4 @@ def awarded(raw: Fraction, terms: Terms, steps: Steps) -> IndicatorResult:
         held = Fraction(terms.cap)
         steps += (Message("高于最高分 %(cap)s，按最高分计", {"cap": plain(held)}),)
     points = to_cents(held)
-    return IndicatorResult(points, (*steps, Message("计分：%(points)s", {"points": f"{points:.2f}"})))
+    return IndicatorResult(points, (*steps, Message("计分：%(points)s", {"points": amount(points)})))
