@@ -14,7 +14,9 @@ _EIGHTEEN = re.compile(r"[1-9][0-9]{16}[0-9X]\Z", re.ASCII)
 _FIFTEEN = re.compile(r"[1-9][0-9]{14}\Z", re.ASCII)
 #: First two digits: the provinces, and 81–83 for permits of Hong Kong, Macau and Taiwan residents.
 _PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
+    ["11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37"]
+    + ["41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65"]
+    + ["71", "81", "82", "83"]
 )
 
 
