@@ -1,4 +1,4 @@
-"""Reads ``clauses.md``: rows of facts and points that a clerk can check, and the steps a score sheet shows."""
+"""Reads ``clauses.md``: rows of facts and points that a clerk can check, and steps of score sheets."""
 
 import re
 from collections.abc import Iterator
@@ -90,5 +90,5 @@ def _terms(indicator: str, name: str | None, value: str | None) -> Terms:
         return published.indicators[indicator]
     data = published.to_data()
     assert name in data["indicators"][indicator], name
-    data["indicators"][indicator][name] = value
+    data["indicators"][indicator][name] = None if value == "none" else value
     return Scheme.from_data(data).indicators[indicator]
