@@ -46,7 +46,7 @@ def _section(section: str) -> Iterator[Row]:
     terms = _terms(indicator, heading["field"], heading["value"])
     columns, _, *cells = [_cells(line) for line in lines if line.startswith("|")]
     steps = _steps(lines)
-    assert columns[0] == "case" and columns[-1] == "points", columns
+    assert (columns[0], columns[-1]) == ("case", "points"), columns
     for row in cells:
         case, *values, points = row
         facts = _facts(INDICATOR_FACTS[indicator], dict(zip(columns[1:-1], values, strict=True)))

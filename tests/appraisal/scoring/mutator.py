@@ -69,40 +69,73 @@ def _changes(tree: ast.AST) -> Iterator[Change]:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             others = taken_for.get(node.value.id, ())
             yield from (_field(node, "attr", other) for other in others if other != node.attr)
-        if isinstance(node, ast.Constant):
-            yield from (_field(node, "value", new) for new in _neighbours(node.value))
-        elif isinstance(node, ast.Compare):
-            for position, operator in enumerate(node.ops):
-                for other in COMPARISONS[type(operator)]:
-                    yield _item(node, node.ops, position, other())
-        elif isinstance(node, ast.BinOp | ast.AugAssign) and type(node.op) in ARITHMETIC:
-            yield _field(node, "op", ARITHMETIC[type(node.op)]())
-        elif isinstance(node, ast.BoolOp):
-            yield _field(node, "op", ast.And() if isinstance(node.op, ast.Or) else ast.Or())
-        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-            yield _field(node, "op", ast.UAdd())
-        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-            yield _field(node, "operand", ast.UnaryOp(ast.Not(), node.operand))
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in EXTREMES:
-            yield (
-                node,
-                lambda name, call=node: setattr(call.func, "id", name),
-                node.func.id,
-                EXTREMES[node.func.id],
-            )
-        if isinstance(node, ast.If | ast.IfExp):
-            yield from (_field(node, "test", ast.Constant(taken)) for taken in (True, False))
-        if isinstance(node, ast.comprehension):
-            for position, test in enumerate(node.ifs):
-                for taken in (True, False):
-                    new = ast.copy_location(ast.Constant(taken), test)
-                    yield (test, lambda value, i=position, ifs=node.ifs: ifs.__setitem__(i, value), test, new)
-        for body in (getattr(node, part, None) for part in ("body", "orelse")):
-            if isinstance(body, list):
-                forgotten = [(i, line) for i, line in enumerate(body) if isinstance(line, ast.AugAssign)]
-                yield from (
-                    _item(line, body, i, ast.copy_location(ast.Pass(), line)) for i, line in forgotten
-                )
+        yield from _SLIPS.get(type(node), _no_slips)(node)
+        yield from _forgotten_additions(node)
+
+
+def _no_slips(node: Any) -> Iterator[Change]:
+    yield from ()
+
+
+def _number(node: ast.Constant) -> Iterator[Change]:
+    yield from (_field(node, "value", new) for new in _neighbours(node.value))
+
+
+def _comparison(node: ast.Compare) -> Iterator[Change]:
+    for position, operator in enumerate(node.ops):
+        yield from (_item(node, node.ops, position, other()) for other in COMPARISONS[type(operator)])
+
+
+def _arithmetic(node: ast.BinOp | ast.AugAssign) -> Iterator[Change]:
+    if other := ARITHMETIC.get(type(node.op)):
+        yield _field(node, "op", other())
+
+
+def _and_or(node: ast.BoolOp) -> Iterator[Change]:
+    yield _field(node, "op", ast.And() if isinstance(node.op, ast.Or) else ast.Or())
+
+
+def _sign(node: ast.UnaryOp) -> Iterator[Change]:
+    if isinstance(node.op, ast.USub):
+        yield _field(node, "op", ast.UAdd())
+    if isinstance(node.op, ast.Not):
+        yield _field(node, "operand", ast.UnaryOp(ast.Not(), node.operand))
+
+
+def _extreme(node: ast.Call) -> Iterator[Change]:
+    if isinstance(node.func, ast.Name) and (other := EXTREMES.get(node.func.id)):
+        yield _field(node, "func", ast.copy_location(ast.Name(other, ast.Load()), node.func))
+
+
+def _branch(node: ast.If | ast.IfExp) -> Iterator[Change]:
+    yield from (_field(node, "test", ast.Constant(taken)) for taken in (True, False))
+
+
+def _filter(node: ast.comprehension) -> Iterator[Change]:
+    for position, test in enumerate(node.ifs):
+        for taken in (True, False):
+            yield _item(test, node.ifs, position, ast.copy_location(ast.Constant(taken), test))
+
+
+def _forgotten_additions(node: Any) -> Iterator[Change]:
+    for body in (getattr(node, part, None) for part in ("body", "orelse")):
+        for position, line in enumerate(body if isinstance(body, list) else []):
+            if isinstance(line, ast.AugAssign):
+                yield _item(line, body, position, ast.copy_location(ast.Pass(), line))
+
+
+_SLIPS: dict[type[ast.AST], Callable[[Any], Iterator[Change]]] = {
+    ast.Constant: _number,
+    ast.Compare: _comparison,
+    ast.BinOp: _arithmetic,
+    ast.AugAssign: _arithmetic,
+    ast.BoolOp: _and_or,
+    ast.UnaryOp: _sign,
+    ast.Call: _extreme,
+    ast.If: _branch,
+    ast.IfExp: _branch,
+    ast.comprehension: _filter,
+}
 
 
 def _behaviour(node: ast.AST) -> Iterator[ast.AST]:

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from appraisal.scoring.fact_records import Facts
 from appraisal.scoring.facts import INDICATOR_FACTS
 from appraisal.scoring.scheme import scheme_2007
 from common.messages import Message
 
+SCHEME = scheme_2007()
 #: The worked example of appraisal-2007.md, filled up with figures of our own where the page gives none.
 JUNE: dict[str, dict[str, Any]] = {
     "1.1": {"balance_end": "11200000.00", "balance_previous": "10900000.00", "planned": "250000.00"},
@@ -57,7 +60,7 @@ def june(**changed: dict[str, Any]) -> dict[str, Facts]:
 
 
 def every_line_has_its_points(module: Any) -> None:
-    lines = module.score_sheet(scheme_2007(), june(), {}).lines
+    lines = module.score_sheet(SCHEME, june(), {}).lines
     assert [line.indicator for line in lines] == list(INDICATOR_FACTS)
     assert " ".join(str(line.points) for line in lines) == JUNE_POINTS
     assert [line.name for line in lines[:2]] == ["分月净增", "存款增加额"]
@@ -66,14 +69,14 @@ def every_line_has_its_points(module: Any) -> None:
 
 def parts_weights_and_composite_add_rounded_points(module: Any) -> None:
     """24.00; 76.87 × 60 % = 46.122; 55.89 × 20 % = 11.178; each rounded once more."""
-    sheet = module.score_sheet(scheme_2007(), june(), {})
+    sheet = module.score_sheet(SCHEME, june(), {})
     assert texts(sheet.parts) == {"1": "24.00", "2": "76.87", "3": "55.89"}
     assert texts(sheet.weighted) == {"1": "24.00", "2": "46.12", "3": "11.18"}
     assert (str(sheet.composite), sheet.missing) == ("81.30", ())
 
 
 def a_missing_plan_leaves_no_score_above_it(module: Any) -> None:
-    sheet = module.score_sheet(scheme_2007(), june(i2_7={"planned": None}), {})
+    sheet = module.score_sheet(SCHEME, june(i2_7={"planned": None}), {})
     assert texts(sheet.parts) == {"1": "24.00", "2": None, "3": "55.89"}
     assert texts(sheet.weighted) == {"1": "24.00", "2": None, "3": "11.18"}
     assert sheet.composite is None
@@ -97,7 +100,7 @@ def given_sentences_take_the_place_of_the_general_one_and_stand_once(module: Any
 
 
 def a_part_may_fall_below_zero(module: Any) -> None:
-    sheet = module.score_sheet(scheme_2007(), june(i3_10={"violations": 40}), {})
+    sheet = module.score_sheet(SCHEME, june(i3_10={"violations": 40}), {})
     assert (str(sheet.parts["3"]), str(sheet.weighted["3"])) == ("-129.11", "-25.82")
 
 
@@ -113,12 +116,9 @@ def facts_that_do_not_fit_are_refused(module: Any) -> None:
 
 
 def refused(module: Any, says: str, facts: Any, missing: Any) -> None:
-    try:
-        module.score_sheet(scheme_2007(), facts, missing)
-    except module.WrongFacts as error:
-        assert str(error) == says
-    else:
-        raise AssertionError(f"accepted: {says}")
+    with pytest.raises(module.WrongFacts) as caught:
+        module.score_sheet(SCHEME, facts, missing)
+    assert str(caught.value) == says
 
 
 def texts(points: dict[str, Decimal | None]) -> dict[str, str | None]:
