@@ -4,14 +4,17 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
-from common.fields import MoneyField
+from common.fields import MoneyField, RateField
 from tests.house.source import APPS
 
 OURS = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in APPS]
 #: pghistory's copies of rows: what they copy was checked where it was written.
 TABLES = [model for model in OURS if not hasattr(model, "pgh_tracked_model")]
 NUMBERS = [
-    field for model in TABLES for field in model._meta.local_fields if isinstance(field, models.DecimalField)
+    field
+    for model in TABLES
+    for field in model._meta.local_fields
+    if isinstance(field, MoneyField | RateField)
 ]
 MONEY = [
     model for model in TABLES if any(isinstance(field, MoneyField) for field in model._meta.local_fields)
