@@ -3,7 +3,15 @@
 import os
 from pathlib import Path
 
-for name in ("CREDITUNION_ENV", "DEBUG", "SECRET_KEY", "IDENTITY_KEY", "ALLOWED_HOSTS", "LOG_FORMAT", "LOG_LEVEL"):
+for name in (
+    "CREDITUNION_ENV",
+    "DEBUG",
+    "SECRET_KEY",
+    "IDENTITY_KEY",
+    "ALLOWED_HOSTS",
+    "LOG_FORMAT",
+    "LOG_LEVEL",
+):
     os.environ.pop(name, None)
 os.environ["DATA_DIR"] = os.environ.get(
     "TEST_DATA_DIR", str(Path(__file__).resolve().parent.parent / "var" / "test")
