@@ -1,7 +1,7 @@
-"""Who may work on a job: claimed by compare-and-set; every claim raises the fence, and only its holder writes.
+"""Who may work on a job: taken by compare-and-set; every claim raises the fence, and only its holder writes.
 
-Each verb below is one UPDATE that names the fence, so that a worker that lost its claim changes nothing. Signs of life
-are written by the database's clock, the only one that all workers share.
+Each verb below is one statement that names the fence, so that a worker that lost its claim changes nothing.
+Signs of life are written by the database's clock, the only one that all workers share.
 """
 
 from collections.abc import Mapping
@@ -39,8 +39,8 @@ def claim(*, job_id: UUID) -> Job | None:
 def hold(*, job: Job) -> None:
     """Lock the job's row until the transaction ends, and prove the claim.
 
-    While the lock is held nobody takes the job back: a long statement is no silence. A lock, not an UPDATE: asking
-    for a job of the same key must not wait for the end of this transaction.
+    While the lock is held nobody takes the job back: a long statement is no silence. A lock, not an UPDATE:
+    asking for a job of the same key must not wait for the end of this transaction.
 
     Raises:
         ClaimLost: the job is not this worker's any more.
@@ -62,7 +62,7 @@ def beat(*, job: Job, **changes: Any) -> None:
 
 
 def beat_unless_locked(*, job: Job) -> None:
-    """A sign of life from beside the work. A locked row is one already; a lost claim is found by the work itself."""
+    """A sign of life from beside the work. A locked row is one itself; the work will find a lost claim."""
     with transaction.atomic():
         if _claimed(job).select_for_update(skip_locked=True, no_key=True).values("pk").first() is not None:
             _claimed(job).update(heartbeat_at=Now())
@@ -84,7 +84,7 @@ def release(*, job: Job, why: Message) -> None:
 
 
 def give_up_or_release(*, job: Job, again: Message, never: Message) -> None:
-    """Give the job back, saying ``again``, or end it after its last attempt, saying ``never``; raises ClaimLost."""
+    """Give the job back and say ``again``; after the last attempt, end it and say ``never``."""
     if job.attempt >= ATTEMPTS:
         fail(job=job, error=never)
     else:

@@ -28,10 +28,10 @@ class JobQuerySet(models.QuerySet["Job"]):
 
 
 class Job(models.Model):
-    """One piece of background work: asked for once, attempted up to three times, found again by anyone who may see it.
+    """One piece of background work: asked for once, attempted up to three times, found again by its key.
 
-    ``fence`` grows with every claim; a worker that lost its claim writes nothing more. ``message``, ``error`` and
-    ``result`` hold stored messages (``common.messages``) and plain values.
+    ``fence`` grows with every claim; a worker that lost its claim writes nothing more. ``message`` and
+    ``error`` hold stored messages (``common.messages``), ``result`` plain values.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

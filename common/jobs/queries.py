@@ -1,7 +1,5 @@
 """Questions of pages and commands about jobs."""
 
-from uuid import UUID
-
 from django.db.models.functions import Now
 
 from common.jobs.limits import stale_after
@@ -29,10 +27,19 @@ def worker_is_fresh() -> bool:
     return WorkerHeartbeat.objects.filter(beat_at__gte=Now() - stale_after()).exists()
 
 
-def is_starving(job_id: UUID) -> bool:
-    """Whether the job waits although its message was sent long ago and the workers have nothing else to do.
+def is_starving(job: Job) -> bool:
+    """Whether the job waits although it was sent long ago and the workers have nothing else to do.
 
     A worker can be alive and deaf after its connection to the broker broke (attacks F19).
     """
-    waits = Job.objects.filter(pk=job_id, state=JobState.QUEUED, requested_at__lt=Now() - 2 * stale_after())
-    return waits.exists() and not Job.objects.filter(state=JobState.RUNNING).exists()
+    nobody_works = not Job.objects.filter(state=JobState.RUNNING).exists()
+    return nobody_works and _long_queued().filter(pk=job.pk).exists()
+
+
+def anybody_starves() -> bool:
+    """Whether any job was sent long ago and has not begun."""
+    return _long_queued().exists()
+
+
+def _long_queued() -> JobQuerySet:
+    return Job.objects.filter(state=JobState.QUEUED, requested_at__lt=Now() - 2 * stale_after())

@@ -28,8 +28,9 @@ _kinds: dict[str, JobKind] = {}
 def job_kind(name: str, title: str | Promise) -> Callable[[Handler], Handler]:
     """Register the function below as the handler of jobs of kind ``name``.
 
-    The handler gets a ``JobRun`` and returns plain values for ``Job.result``. It may be called again after a crash,
-    so it works in chunks and skips those that are done; ``JobError`` ends the job, anything else means another try.
+    The handler gets a ``JobRun`` and returns plain values for ``Job.result``. It may be called again after a
+    crash, so it works in chunks and skips those that are done. ``JobError`` ends the job; any other exception
+    means another try, up to three.
 
     Args:
         title: what people see, translatable.

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from common.jobs.models import Job
 from common.jobs import claims
+from common.jobs.models import Job
 from common.messages import Message
 
 Report = Callable[[Job], None]
@@ -54,7 +54,7 @@ class JobRun:
     def chunk(self) -> Iterator[None]:
         """One transaction that holds the claim from its first statement to its commit.
 
-        A worker that was taken for dead and wakes up gets ClaimLost here, before it could write anything. With
+        A worker that was taken for dead and wakes up gets ClaimLost here, before it could write. With
         ``progress`` inside, an attempt after a crash knows which chunks are in the book (``done``).
         """
         with transaction.atomic():

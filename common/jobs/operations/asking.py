@@ -34,7 +34,7 @@ def request_job(*, kind: str, key: str, params: Mapping[str, Any], by: str) -> J
     """
     kind_of(kind)
     while (job := _open_job(kind, key)) is None:
-        # ON CONFLICT DO NOTHING: of two who ask at once, the second finds the job of the first in the next round
+        # ON CONFLICT DO NOTHING: of two who ask at once, the second then finds the job of the first
         Job.objects.bulk_create(
             [Job(kind=kind, key=key, params=dict(params), requested_by=by)], ignore_conflicts=True
         )
@@ -44,12 +44,12 @@ def request_job(*, kind: str, key: str, params: Mapping[str, Any], by: str) -> J
 
 @transaction.atomic
 def request_job_once(*, kind: str, key: str, params: Mapping[str, Any], by: str) -> Job | None:
-    """Like ``request_job``, but never again for a key that was asked for before, however that ended; None then.
+    """Like ``request_job``, but never again for a key that was asked for before, however it ended: None then.
 
     For work that the clock asks for: two beats, or one that ticks twice, ask once (attacks F21).
     """
     with connection.cursor() as cursor:
-        # the unique constraint knows open jobs only; the lock keeps a second asker out until ours is committed
+        # the unique constraint knows open jobs only; the lock keeps another asker out until ours commits
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"job {kind} {key}"])
     if Job.objects.filter(kind=kind, key=key).exists():
         return None
@@ -64,7 +64,7 @@ def poke_on_commit(*, job_id: UUID) -> None:
 def poke(*, job_id: UUID) -> bool:
     """Send the job's id to the workers; False, logged and noted on the job, when the broker does not answer.
 
-    The row is the job: the reconciler sends it again, so a lost message loses nothing (attacks F16, F17, F18).
+    The row is the job: the reconciler sends it again, so a lost message loses nothing (attacks F16 to F18).
     """
     try:
         current_app.send_task(RUN_JOB, [str(job_id)])

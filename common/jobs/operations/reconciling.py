@@ -1,4 +1,4 @@
-"""Taking back what died and sending again what waits: every minute, and when a worker starts (decisions.md, Jobs)."""
+"""Taking back what died and sending again what waits: every minute, and when a worker starts."""
 
 import logging
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
 from common.jobs import claims
-from common.jobs.limits import ATTEMPTS, stale_after
+from common.jobs.limits import stale_after
 from common.jobs.models import Job, JobState
 from common.jobs.operations.asking import poke
 from common.jobs.operations.workers import forget_dead_workers

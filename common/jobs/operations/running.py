@@ -65,7 +65,7 @@ def run_or_wait(job: Job, report: Report | None = None) -> Job:
             return job
         if job.state == JobState.RUNNING:
             take_back(job_id=job.pk)
-        elif not worker_is_fresh() or is_starving(job.pk):
+        elif not worker_is_fresh() or is_starving(job):
             run_job(job_id=job.pk, report=report)
             continue
         time.sleep(LOOK_EVERY)
@@ -95,7 +95,7 @@ def _outcome_stored(job: Job) -> Iterator[None]:
 
 
 def _store_unexpected(job: Job) -> None:
-    """The reader gets a reference, the log what happened (people must not read traces, nor values in them)."""
+    """The reader gets a reference, the log what happened: people must not read the values in a trace."""
     reference = secrets.token_hex(4).upper()
     logger.exception("job %s (%s): attempt %s failed, reference %s", job.pk, job, job.attempt, reference)
     close_old_connections()  # the handler may have died of its connection
