@@ -1,0 +1,1 @@
+"""The wiring: settings, addresses, Celery, embedded services. Nobody imports it."""

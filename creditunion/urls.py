@@ -1,1 +1,9 @@
-urlpatterns: list[object] = []
+"""Addresses. Each app brings its own ``urls.py``; this is only their order."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from creditunion.health import healthz
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+]

@@ -1,0 +1,39 @@
+"""Log lines: one record is one event, whatever a client put into a name or an address (attacks T13)."""
+
+import json
+import logging
+from datetime import UTC, datetime
+
+
+def on_one_line(text: str) -> str:
+    """``text`` with every control character escaped, so that it can neither end the record nor paint the terminal."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+class PlainFormatter(logging.Formatter):
+    """For people: the time, how bad, where, what; a traceback indented below, which no message can imitate."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        moment = datetime.fromtimestamp(record.created).strftime("%Y-%m-%d %H:%M:%S")
+        line = f"{moment} {record.levelname:<7} {record.name}: {on_one_line(record.getMessage())}"
+        if record.exc_info:
+            lines = self.formatException(record.exc_info).splitlines()
+            line += "".join(f"\n    | {on_one_line(each)}" for each in lines)
+        return line
+
+
+class JsonFormatter(logging.Formatter):
+    """For programs: one JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        event = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "process": record.process,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            event["traceback"] = self.formatException(record.exc_info)
+        # ASCII: a lone surrogate in an address would otherwise break the writing of the log
+        return json.dumps(event, ensure_ascii=True)

@@ -1,0 +1,35 @@
+"""The settings under test: a world of its own in var/test, and nothing taken over from the developer's shell."""
+
+import os
+from pathlib import Path
+
+for name in ("CREDITUNION_ENV", "DEBUG", "SECRET_KEY", "IDENTITY_KEY", "ALLOWED_HOSTS", "LOG_FORMAT", "LOG_LEVEL"):
+    os.environ.pop(name, None)
+os.environ["DATA_DIR"] = os.environ.get(
+    "TEST_DATA_DIR", str(Path(__file__).resolve().parent.parent / "var" / "test")
+)
+
+from creditunion.embedded.postgres import Postgres  # noqa: E402
+from creditunion.settings import *  # noqa: E402, F403
+from creditunion.settings import BASE_DIR, DATA_DIR, DATABASES, STORAGES  # noqa: E402
+
+# the test world may be lost with the machine; a killed process still loses nothing
+Postgres.durable = False
+
+# a worker subprocess is told which database its test process works on
+if "TEST_DATABASE" in os.environ:
+    for database in DATABASES.values():
+        database["NAME"] = os.environ["TEST_DATABASE"]
+CELERY_TASK_DEFAULT_QUEUE = os.environ.get(
+    "CELERY_QUEUE", f"test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}-{os.getpid()}"
+)
+
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+STATIC_ROOT = BASE_DIR / "static"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+MEDIA_ROOT = DATA_DIR / "uploads"
+# what is slow on purpose in life is only slow in tests
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
