@@ -83,7 +83,7 @@ class Month:
 
 
 def parse_date(text: str) -> date:
-    """Read ``2007-06-30``, ``2007-6-30``, ``20070630`` or ``2007年6月30日``; nothing else (attacks-and-faults.md D02, D06).
+    """Read ``2007-06-30``, ``2007-6-30``, ``20070630`` or ``2007年6月30日``; nothing else (attacks D02, D06).
 
     Raises:
         NotADate: for any other form, and for days outside 1949-10-01 to 2099-12-31.

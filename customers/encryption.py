@@ -4,7 +4,6 @@ import base64
 import hashlib
 import hmac
 from functools import lru_cache
-from typing import Any
 
 from cryptography.fernet import Fernet
 from django.conf import settings

@@ -30,7 +30,7 @@ class RunState(models.TextChoices):
 
 
 class ScoreRun(models.Model):
-    """One reckoning of a month's scores. The newest finished one of a month is ``current``; older ones stay for comparison.
+    """One reckoning of a month's scores. The newest finished one is ``current``; older ones stay for comparison.
 
     ``provisional``: made while the month was still open, so its figures may move.
     """

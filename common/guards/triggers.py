@@ -1,4 +1,4 @@
-"""Guards in the database that hold for pages, shell, admin and SQL alike (reliability.md, rules; attacks D05, W10, F24).
+"""Guards in the database that hold for pages, shell, admin and SQL alike (attacks D05, W10, F24).
 
 They are statement triggers over transition tables: one check for a row or for a million.
 """
@@ -36,7 +36,8 @@ def closed_month_guards(*dates: str, fixed: tuple[str, ...] = ()) -> list[pgtrig
     """
     old_and_new = "old_rows o JOIN new_rows n ON n.id = o.id"
     changed = [
-        f"SELECT unnest(ARRAY[o.{column}, n.{column}]) AS day FROM {old_and_new} WHERE o.{column} IS DISTINCT FROM n.{column}"
+        f"SELECT unnest(ARRAY[o.{column}, n.{column}]) AS day FROM {old_and_new} "
+        f"WHERE o.{column} IS DISTINCT FROM n.{column}"
         for column in dates
     ]
     changed += [

@@ -5,7 +5,8 @@ openpyxl turns every string that begins with ``=`` into a formula (reliability.m
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -24,7 +25,9 @@ DATE_FORMAT = "yyyy-mm-dd"
 EXACT_DIGITS = 15
 
 
-def cell(sheet: WriteOnlyWorksheet, value: Value, *, number_format: str | None = None, bold: bool = False) -> WriteOnlyCell:
+def cell(
+    sheet: WriteOnlyWorksheet, value: Value, *, number_format: str | None = None, bold: bool = False
+) -> WriteOnlyCell:
     """A cell that holds ``value`` and nothing that a spreadsheet would run."""
     written = WriteOnlyCell(sheet)
     if isinstance(value, str):
@@ -51,14 +54,34 @@ def write_row(sheet: WriteOnlyWorksheet, values: Iterable[Value], *, bold: bool 
     sheet.append([cell(sheet, value, bold=bold) for value in values])
 
 
+@contextmanager
+def whole_workbook(path: Path) -> Iterator[Workbook]:
+    """A streamed workbook that is at ``path`` when the block ends, or nowhere: errors leave no half file behind."""
+    workbook = Workbook(write_only=True)
+    try:
+        yield workbook
+        save_whole(workbook, path)
+    except BaseException:
+        _discard(workbook)
+        raise
+
+
 def save_whole(workbook: Workbook, path: Path) -> None:
-    """Save to ``path`` so that it is either the complete file or not there: a temporary file beside it, then a rename."""
+    """Save to ``path`` so that it is the whole file or not there: a temporary file beside it, then a rename."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     os.close(handle)
     try:
         workbook.save(temporary)
-        os.chmod(temporary, 0o640)
-        os.replace(temporary, path)
+        Path(temporary).chmod(0o640)
+        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _discard(workbook: Workbook) -> None:
+    """End the streams of sheets that were begun and remove their temporary files."""
+    for sheet in workbook.worksheets:
+        if sheet._writer is not None:
+            sheet.close()
+            sheet._writer.cleanup()

@@ -134,7 +134,7 @@ class InterestKind(models.TextChoices):
 
 
 class InterestItem(AppendOnly):
-    """Interest settled on a day (结息): what became due then; it is payable on the day after (decisions.md, Interest)."""
+    """Interest settled on a day (结息): what became due then, payable on the day after (decisions.md, Interest)."""
 
     loan = models.ForeignKey(Loan, models.PROTECT, related_name="interest_items", verbose_name=_("借据"))
     kind = models.CharField(_("种类"), max_length=10, choices=InterestKind.choices)
@@ -184,7 +184,7 @@ class InterestPayment(AppendOnly):
 
 
 class Extension(AppendOnly):
-    """A moved due date of an instalment (展期). Without papers it moves nothing and is a violation (requirements.md L17).
+    """A moved due date of an instalment (展期). Without papers it moves nothing (requirements.md L17).
 
     It moves the date only if approved on or before the date that it moves, and from its approval on
     (appraisal-2007.md 2.2): ``moves_due_date`` keeps that verdict of ``loans.servicing.rules``.

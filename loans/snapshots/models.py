@@ -32,11 +32,11 @@ class LoanSnapshot(models.Model):
     balance = MoneyField(_("余额"))
     due_on = models.DateField(_("到期日"))
     tier = models.CharField(_("五级分类"), max_length=20, choices=Tier.choices)
-    inspected_tier = models.CharField(_("认定分类"), max_length=20, choices=Tier.choices, null=True)
+    inspected_tier = models.CharField(_("认定分类"), max_length=20, choices=Tier.choices, null=True)  # noqa: DJ001  # no inspection is not an empty tier
     unadjusted = MoneyField(_("应调未调"))
     days_past_due = models.PositiveIntegerField(_("逾期天数"))
     interest_unpaid = MoneyField(_("欠息"))
-    off_book = models.CharField(_("表外"), max_length=20, choices=OffBookState.choices, null=True)
+    off_book = models.CharField(_("表外"), max_length=20, choices=OffBookState.choices, null=True)  # noqa: DJ001  # on the books
 
     class Meta:
         constraints = (

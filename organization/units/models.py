@@ -91,7 +91,7 @@ class Village(models.Model):
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class VillageCount(models.Model):
-    """How many households and self-employed businesses a village has from a day on, until a later row says otherwise."""
+    """How many households and businesses a village has from a day on, until a later row says otherwise."""
 
     village = models.ForeignKey(Village, models.PROTECT, related_name="counts", verbose_name=_("村"))
     starts_on = models.DateField(_("起始日"))

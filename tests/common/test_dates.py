@@ -33,19 +33,34 @@ def test_months_are_ordered() -> None:
     assert Month(2006, 12) < Month(2007, 1) < Month(2007, 2)
 
 
-@pytest.mark.parametrize("text", ["2007-13", "2007-00", "2007-6", "0001-01", "9999-12", "2007-06-30", "２００７-06", ""])
+@pytest.mark.parametrize(
+    "text", ["2007-13", "2007-00", "2007-6", "0001-01", "9999-12", "2007-06-30", "２００７-06", ""]
+)
 def test_what_is_no_month(text: str) -> None:
     with pytest.raises(NotADate):
         Month.parse(text)
 
 
-@pytest.mark.parametrize("text", ["2007-06-30", "2007-6-30", "20070630", "2007年6月30日", "２００７-０６-３０"])
+@pytest.mark.parametrize(
+    "text", ["2007-06-30", "2007-6-30", "20070630", "2007年6月30日", "２００７-０６-３０"]
+)
 def test_one_day_in_the_forms_that_are_read(text: str) -> None:
     assert parse_date(text) == date(2007, 6, 30)
 
 
 @pytest.mark.parametrize(
-    "text", ["02/09/2024", "24-02-09", "2024-02-30", "0001-01-01", "1899-12-31", "9999-12-31", "10000-01-01", "民国113年", ""]
+    "text",
+    [
+        "02/09/2024",
+        "24-02-09",
+        "2024-02-30",
+        "0001-01-01",
+        "1899-12-31",
+        "9999-12-31",
+        "10000-01-01",
+        "民国113年",
+        "",
+    ],
 )
 def test_what_is_no_day_of_the_books(text: str) -> None:
     with pytest.raises(NotADate):

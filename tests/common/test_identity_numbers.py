@@ -1,8 +1,13 @@
-"""Identity numbers by our own rule (attacks T02, T04, T05): real people of every county pass, impossible ones do not."""
+"""Identity numbers by our own rule (attacks T02, T04, T05): real people pass, impossible ones do not."""
 
 import pytest
 
-from common.identity_numbers import BadIdentityNumber, check_digit, mask_identity_number, normalise_identity_number
+from common.identity_numbers import (
+    BadIdentityNumber,
+    check_digit,
+    mask_identity_number,
+    normalise_identity_number,
+)
 
 
 def numbered(first_seventeen: str) -> str:

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.money import MAX_AMOUNT, NotAnAmount, format_money, money_text, parse_amount, round_half_up, to_cents
+from common.money import (
+    MAX_AMOUNT,
+    NotAnAmount,
+    format_money,
+    money_text,
+    parse_amount,
+    round_half_up,
+    to_cents,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +52,13 @@ def test_both_roundings_agree(value: Decimal) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "understood"),
-    [("1234.5", "1234.50"), ("1,234,567.89", "1234567.89"), ("１２３４.５６", "1234.56"), (" 7 ", "7.00"), ("-3.10", "-3.10")],
+    [
+        ("1234.5", "1234.50"),
+        ("1,234,567.89", "1234567.89"),
+        ("１２３４.５６", "1234.56"),
+        (" 7 ", "7.00"),
+        ("-3.10", "-3.10"),
+    ],
 )
 def test_amounts_as_people_type_them(typed: str, understood: str) -> None:
     assert str(parse_amount(typed)) == understood
@@ -52,7 +66,23 @@ def test_amounts_as_people_type_them(typed: str, understood: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "1e3", "1E+15", "1_000", "+5", "NaN", "sNaN", "Infinity", "100.005", "0.004", "1,23", "12,34.5", "٣٤", "1.2.3", "--1"],
+    [
+        "",
+        "1e3",
+        "1E+15",
+        "1_000",
+        "+5",
+        "NaN",
+        "sNaN",
+        "Infinity",
+        "100.005",
+        "0.004",
+        "1,23",
+        "12,34.5",
+        "٣٤",
+        "1.2.3",
+        "--1",
+    ],
 )
 def test_what_is_no_amount_is_refused_and_never_rounded(typed: str) -> None:
     with pytest.raises(NotAnAmount):

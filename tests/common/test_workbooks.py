@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from common.workbooks.writing import save_whole, write_row
 
-HOSTILE = ["=1+1", "=HYPERLINK(\"http://x\",\"y\")", "+1", "-1", "@SUM(1)", "cmd|' /C calc'!A0"]
+HOSTILE = ["=1+1", '=HYPERLINK("http://x","y")', "+1", "-1", "@SUM(1)", "cmd|' /C calc'!A0"]
 
 
 def written(tmp_path: Path, *values: object) -> list[object]:
@@ -37,7 +37,9 @@ def test_a_number_that_excel_would_change_goes_out_as_text(tmp_path: Path) -> No
     assert (cell.value, cell.data_type) == ("1234567890123456.78", "s")
 
 
-def test_a_failed_save_leaves_neither_half_a_file_nor_a_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_save_leaves_neither_half_a_file_nor_a_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "out.xlsx").write_text("the file of last month")
 
     def full_disk(self: Workbook, filename: str) -> None:

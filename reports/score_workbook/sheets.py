@@ -1,0 +1,94 @@
+"""The three sheets of the month's score workbook (requirements.md X1: 信用社考核、信贷员考核、指标明细)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from appraisal.scoring.fact_records import JsonFact, Kind
+from appraisal.scoring.labels import FACT_LABELS, fact_kinds
+from appraisal.scoring.models import Score, ScoreLine, SubjectKind
+from appraisal.scoring.scheme import Scheme
+from common.messages import Message
+from common.workbooks.statements import Column
+from common.workbooks.writing import Value
+
+_POINTS = "0.00"
+
+BOARD_COLUMNS = (
+    Column("名次", 6, "0"),
+    Column("代码", 12),
+    Column("名称", 18),
+    Column("信用社", 18),
+    Column("第一部分\n存款指标", 12, _POINTS),
+    Column("折算", 9, _POINTS),
+    Column("第二部分\n业务经营指标", 14, _POINTS),
+    Column("折算", 9, _POINTS),
+    Column("第三部分\n经营管理目标", 14, _POINTS),
+    Column("折算", 9, _POINTS),
+    Column("综合得分", 11, _POINTS),
+    Column("备注", 40),
+)
+
+DETAIL_COLUMNS = (
+    Column("对象", 9),
+    Column("代码", 12),
+    Column("名称", 18),
+    Column("信用社", 18),
+    Column("指标", 7),
+    Column("指标名称", 22),
+    Column("得分", 9, _POINTS),
+    Column("数据项", 28),
+    Column("数值", 18),
+    Column("计算过程", 90),
+)
+
+
+def board_rows(scores: list[Score]) -> Iterator[tuple[Value, ...]]:
+    """A row per subject, best first. Equal composites share a rank; without a composite there is none."""
+    rank, previous = 0, None
+    for place, score in enumerate(scores, start=1):
+        if score.composite is not None and score.composite != previous:
+            rank, previous = place, score.composite
+        yield (
+            rank if score.composite is not None else None,
+            score.code,
+            score.name,
+            score.branch.name,
+            score.part1,
+            score.weighted1,
+            score.part2,
+            score.weighted2,
+            score.part3,
+            score.weighted3,
+            score.composite,
+            "；".join(Message.from_json(sentence).chinese for sentence in score.missing),
+        )
+
+
+def detail_rows(scores: list[Score], scheme: Scheme) -> Iterator[tuple[Value, ...]]:
+    """A row per fact of every indicator of every subject; points and working stand on an indicator's first row."""
+    for score in scores:
+        subject = (str(SubjectKind(score.kind).label), score.code, score.name, score.branch.name)
+        for line in sorted(score.lines.all(), key=lambda line: line.position):
+            name = scheme.indicators[line.indicator].name
+            for place, (fact, kind) in enumerate(fact_kinds(line.indicator).items()):
+                first = place == 0
+                yield (
+                    *subject,
+                    line.indicator,
+                    name,
+                    line.points if first else None,
+                    str(FACT_LABELS[fact]),
+                    _number(line.facts[fact], kind),
+                    _working(line) if first else None,
+                )
+
+
+def _number(value: JsonFact, kind: Kind) -> Value:
+    """Facts are stored as text; a workbook holds them as numbers."""
+    if value is None or kind is Kind.COUNT:
+        return value
+    return Decimal(str(value))
+
+
+def _working(line: ScoreLine) -> str:
+    return "；".join(Message.from_json(step).chinese for step in line.working)
