@@ -5,12 +5,12 @@ from common.facts import FactRows, total
 from organization.units.queries import BRANCH, JOIN_UNIT
 
 
-def balance_rows(month: Month) -> FactRows:
-    """1.1, 2.1: each account's balance at the end of ``month``, of the month before, and of last year.
+def balance_rows(month: Month, *, since: Month) -> FactRows:
+    """1.1, 2.1: each account's balance at the end of ``month``, of the month ``since`` and of last year.
 
     One row for each account and month's end (``month``, its first day), from the snapshots. A balance belongs to who
-    held the account on that day, so last year's end counts for the holder then. In January the month before is last
-    year's December, and one row serves both facts. An account that nobody held is its branch's alone.
+    held the account on that day, so last year's end counts for the holder then. ``since`` is the month before, in
+    January last year's December: then one row serves both facts. An account that nobody held is its branch's alone.
     """
     return FactRows(
         sql="""
@@ -20,7 +20,7 @@ def balance_rows(month: Month) -> FactRows:
         """,
         params={
             "end": month.first_day,
-            "previous": month.previous.first_day,
+            "previous": since.first_day,
             "last_year_end": month.last_year_end.first_day,
         },
         facts={
