@@ -1,6 +1,7 @@
 """Close months, and keep what they hold (requirements.md O5; decisions.md, Months and history)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
@@ -89,6 +90,20 @@ def ensure_snapshot(month: Month) -> bool:
         _take_snapshots(month)
         last = closed_through()
         return last is None or month > last
+
+
+@contextmanager
+def snapshots_held() -> Iterator[None]:
+    """Keep all others from making or closing snapshots until the end, over transactions of one's own.
+
+    For whoever reads the books in one state: they wait, entries do not. The lock goes with the connection.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [SNAPSHOT_LOCK])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [SNAPSHOT_LOCK])
 
 
 def _open_missing(month: Month) -> None:
