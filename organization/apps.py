@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class OrganizationConfig(AppConfig):
     name = "organization"
+
+    def ready(self) -> None:
+        from organization.calendar import books  # noqa: F401  # registers its invariants

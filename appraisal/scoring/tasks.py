@@ -20,7 +20,7 @@ from common.jobs.registry import job_kind
 from common.jobs.run import JobError, JobRun
 from common.jobs.ticks import Due, tick
 from common.messages import Message
-from organization.calendar.operations import snapshots_held
+from organization.calendar.holding import snapshots_held
 from organization.calendar.steps import after_close
 
 #: Subjects that are scored in one transaction.
