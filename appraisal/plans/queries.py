@@ -60,7 +60,9 @@ def plans_to_date(month: Month) -> Mapping[SubjectKey, Plans]:
         PlanTarget.objects.filter(month__gte=month.year_start, month__lte=month.first_day)
         .values_list("unit_id", "officer_id", "target")
         .annotate(
-            of_month=Sum("value", filter=Q(month=month.first_day)), to_date=Sum("value"), months=ArrayAgg("month")
+            of_month=Sum("value", filter=Q(month=month.first_day)),
+            to_date=Sum("value"),
+            months=ArrayAgg("month"),
         )
     )
     nothing = {target: _plan(month, target, None, None, set()) for target in Target}

@@ -35,7 +35,9 @@ def score_month(run: JobRun) -> Mapping[str, Any]:
     """Score the month that the job names; an attempt after a crash goes on with the facts that are stored."""
     month = Month.parse(run.params["month"])
     try:
-        reckoning = ScoreRun.objects.select_related("scheme").filter(job=run.job).first() or _begin(run, month)
+        reckoning = ScoreRun.objects.select_related("scheme").filter(job=run.job).first() or _begin(
+            run, month
+        )
         scheme = Scheme.from_data(reckoning.scheme.content)
         total = reckoning.scores.count()
         while True:

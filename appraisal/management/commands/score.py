@@ -28,7 +28,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         # read by handle(): a wrong month ends with status 1, as the interface promises, not with argparse's 2
         parser.add_argument("month", help=_("月份，如 2007-06"))
-        parser.add_argument("--json", action="store_true", help=_("只在标准输出打印 JSON（docs/score-json.md）"))
+        parser.add_argument(
+            "--json", action="store_true", help=_("只在标准输出打印 JSON（docs/score-json.md）")
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         run = self._scored(_month(options["month"]))
@@ -55,6 +57,7 @@ class Command(BaseCommand):
     def _finish(self, job: Job) -> None:
         done = run_or_wait(job, report=self._report)
         if done.state == JobState.FAILED:
+            assert done.error is not None, "a failed job says why"
             raise CommandError(Message.from_json(done.error).text)
 
     def _report(self, job: Job) -> None:

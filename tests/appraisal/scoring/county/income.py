@@ -75,7 +75,9 @@ def give_interbank(p: People) -> None:
     interbank(p.c, "2007-03-31", 700)
 
 
-def interbank(branch: Unit, day: str, amount: int, reverses: InterbankIncome | None = None) -> InterbankIncome:
+def interbank(
+    branch: Unit, day: str, amount: int, reverses: InterbankIncome | None = None
+) -> InterbankIncome:
     return InterbankIncome.objects.create(
         number=a_code("J"), branch=branch, business_date=a_day(day), amount=yuan(amount), reverses=reverses
     )

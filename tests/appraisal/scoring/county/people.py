@@ -35,7 +35,10 @@ class People:
 
 
 def settle_people() -> People:
-    a, b, c = (a_branch(name, code) for name, code in (("城关信用社", "01"), ("茶山信用社", "02"), ("河口信用社", "03")))
+    a, b, c = (
+        a_branch(name, code)
+        for name, code in (("城关信用社", "01"), ("茶山信用社", "02"), ("河口信用社", "03"))
+    )
     closed = a_branch("旧街信用社", "04")
     closed.closed_on = a_day("2007-06-30")
     closed.save()

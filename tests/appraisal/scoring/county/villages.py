@@ -26,7 +26,9 @@ def rated(customer: Customer, year: int, rated_on: str, until: str, grade="good"
     )
 
 
-def certified(customer: Customer, issued_on: str, until: str, withdrawn_on: str | None = None) -> LoanCertificate:
+def certified(
+    customer: Customer, issued_on: str, until: str, withdrawn_on: str | None = None
+) -> LoanCertificate:
     return LoanCertificate.objects.create(
         number=a_code("Z"),
         customer=customer,
@@ -67,7 +69,9 @@ def _tea_village(p: People) -> None:
     """Branch 01's: 甲's until 29 June, then 乙's; its newest count begins on 30 June, the next in July."""
     village = a_village(p.a, households=50, businesses=5)
     for day, households in (("2007-06-30", 55), ("2007-07-01", 60)):
-        VillageCount.objects.create(village=village, starts_on=a_day(day), households=households, businesses=5)
+        VillageCount.objects.create(
+            village=village, starts_on=a_day(day), households=households, businesses=5
+        )
     assign(village, p.jia, "2000-01-01", "2007-06-29")
     assign(village, p.yi, "2007-06-30", None)
     business(village, is_rated=False)
@@ -132,7 +136,9 @@ def _old_count(p: People) -> None:
     card = certified(k1, "2006-05-01", "2008-12-31", withdrawn_on="2007-06-30")
     reviewed(rated(k1, 2006, "2006-03-01", "2008-12-31"), "2007-07-01", card)
     # k2: reviewed last year only
-    reviewed(rated(k2, 2005, "2005-03-01", "2006-12-31"), "2006-04-04", certified(k2, "2005-05-01", "2008-12-31"))
+    reviewed(
+        rated(k2, 2005, "2005-03-01", "2006-12-31"), "2006-04-04", certified(k2, "2005-05-01", "2008-12-31")
+    )
     for _ in range(4):
         business(village, is_rated=True)
 
