@@ -2,34 +2,44 @@
 
 from common.dates import Month
 from common.facts import FactRows, count_of
-from loans.servicing.as_of import HOLDER, SCHEDULE
+from common.relations import Relation, with_relations
+from loans.origination.holders import JOIN_HOLDER
+from loans.origination.queries import moments
+from loans.servicing.queries import DUE, PRINCIPAL
 from organization.units.queries import BRANCH, JOIN_UNIT
 
-#: Loans in arrears that owe notices: ``due_on`` their last due date, ``owed_on`` the day that set the notices off,
-#: with a balance on the books then. That balance is last year's end's and every posting since: no loan without either
-#: has one, so the closed loans of earlier years are not searched.
-_IN_ARREARS = f"""
-    WITH standing AS (
-        SELECT loan_id, balance FROM loans_loansnapshot WHERE month = %(last_year_end)s AND balance > 0
-    ),
-    movement AS (
-        SELECT loan_id, business_date, effect FROM loans_posting
-        WHERE business_date BETWEEN %(year_start)s AND %(end)s AND effect <> 0
-    ),
-    candidate AS (SELECT loan_id FROM standing UNION SELECT loan_id FROM movement),
-    last_due AS (
-        SELECT loan_id, MAX(due_on) AS due_on, GREATEST(MAX(due_on), %(year_start)s) + %(days_unpaid)s AS owed_on
-        FROM ({SCHEDULE.format(day="%(end)s")}) schedule JOIN candidate USING (loan_id)
-        GROUP BY loan_id HAVING GREATEST(MAX(due_on), %(year_start)s) + %(days_unpaid)s <= %(end)s
-    ),
-    moved AS (
-        SELECT loan_id, SUM(effect) AS effect FROM movement JOIN last_due USING (loan_id)
-        WHERE business_date <= owed_on GROUP BY loan_id
-    )
-    SELECT loan_id, due_on, owed_on FROM last_due
-    LEFT JOIN standing USING (loan_id) LEFT JOIN moved USING (loan_id)
-    WHERE COALESCE(standing.balance, 0) + COALESCE(moved.effect, 0) > 0
-"""
+#: Loans that can have been in arrears in the year: with a balance at the end of last year or a posting since, and no
+#: instalment so late that no notice can be owed yet. Long closed loans cost nothing.
+_CANDIDATES = moments("""
+    SELECT loan_id, %(end)s::date AS day FROM (
+        SELECT loan_id FROM loans_loansnapshot WHERE month = %(last_year_end)s AND balance > 0
+        UNION SELECT loan_id FROM loans_posting WHERE business_date BETWEEN %(year_start)s AND %(end)s
+    ) alive WHERE NOT EXISTS (
+        SELECT FROM loans_instalment i WHERE i.loan_id = alive.loan_id AND i.due_on > %(end)s - %(days_unpaid)s)
+""")
+
+#: loan_id, due_on, owed_on: the last due date as of the month's end, and the day that sets the loan's notices off.
+_FELL_DUE = Relation(
+    "fell_due",
+    f"""
+    SELECT * FROM (
+        {with_relations(_CANDIDATES, DUE)}
+        SELECT loan_id, due_on, GREATEST(due_on, %(year_start)s) + %(days_unpaid)s AS owed_on FROM due
+    ) dated WHERE owed_on <= %(end)s
+    """,
+)
+_DAYS_OF_NOTICES = moments("SELECT loan_id, owed_on AS day FROM fell_due")
+
+#: loan_id, due_on, owed_on, kind: the notices that loans still unpaid on that day owe.
+_OWED = Relation(
+    "owed",
+    """
+    SELECT fell_due.*, notice.kind
+    FROM fell_due JOIN principal USING (loan_id)
+    JOIN (VALUES ('due'), ('overdue')) AS notice (kind) ON kind = 'overdue' OR due_on >= %(year_start)s
+    WHERE principal.balance > 0
+    """,
+)
 
 
 def notice_rows(month: Month, *, days_unpaid: int) -> FactRows:
@@ -44,18 +54,14 @@ def notice_rows(month: Month, *, days_unpaid: int) -> FactRows:
     """
     return FactRows(
         sql=f"""
-            WITH arrears AS ({_IN_ARREARS}),
-            owed AS (
-                SELECT *, 'overdue' AS kind FROM arrears
-                UNION ALL SELECT *, 'due' FROM arrears WHERE due_on >= %(year_start)s
-            )
+            {with_relations(_FELL_DUE, _DAYS_OF_NOTICES, PRINCIPAL, _OWED)}
             SELECT {BRANCH} AS branch_id, holder.officer_id, l.customer_id, owed.*, EXISTS (
                 SELECT FROM recovery_notice n
                 WHERE n.loan_id = owed.loan_id AND n.kind = owed.kind AND n.receipt_filed_on <= %(end)s
                     AND CASE owed.kind WHEN 'due' THEN n.dated_on <= owed.due_on
                         ELSE n.dated_on > owed.due_on AND n.dated_on >= %(year_start)s END) AS receipted
             FROM owed JOIN loans_loan l ON l.id = owed.loan_id {JOIN_UNIT.format(of="l.unit_id")}
-            {HOLDER.format(loan="owed.loan_id", day="%(end)s")}
+            {JOIN_HOLDER.format(loan="owed.loan_id", day="%(end)s")}
         """,
         params={
             "year_start": month.year_start,

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from appraisal.plans.queries import Plans, plans_to_date
-from appraisal.scoring.facts import INDICATOR_FACTS, Facts, Kind, kinds_of
+from appraisal.scoring.fact_records import Facts, Kind, kinds_of
+from appraisal.scoring.facts import INDICATOR_FACTS
 from appraisal.scoring.planned import planned
 from appraisal.scoring.scheme import Scheme
 from appraisal.scoring.sources import INDICATOR_SOURCES, sources
@@ -15,7 +16,6 @@ from common.dates import Month
 from common.facts import Row, SubjectKey
 from common.messages import Message
 from common.money import ZERO, to_cents
-from organization.calendar.models import AccountingMonth
 from organization.calendar.operations import ensure_snapshot
 
 _NOTHING: Mapping[Kind, Decimal | int] = {Kind.AMOUNT: ZERO, Kind.RATIO: Decimal(0), Kind.COUNT: 0}
@@ -39,12 +39,10 @@ def snapshots_of(month: Month) -> list[Month]:
 def ensure_snapshots(month: Month) -> bool:
     """Make the snapshots that are read; True where one of them is of a month not yet closed, and may still move.
 
-    Months before the first of the books have none: nothing was on the books then, and their balances are zero.
+    Before the first month of the books nothing was on them: such a snapshot is empty, and its balances are zero.
     """
-    days = [wanted.first_day for wanted in snapshots_of(month)]
-    known = AccountingMonth.objects.filter(first_day__in=days).order_by("first_day")
     # a list: every snapshot is to be made, also after the first provisional one
-    return any([ensure_snapshot(row.month) for row in known])
+    return any([ensure_snapshot(wanted) for wanted in snapshots_of(month)])
 
 
 def gather_facts(month: Month, scheme: Scheme) -> dict[SubjectKey, SubjectFacts]:

@@ -2,7 +2,7 @@
 
 from common.dates import Month
 from common.facts import FactRows, count
-from loans.servicing.as_of import HOLDER
+from loans.origination.holders import JOIN_HOLDER
 from organization.units.queries import BRANCH, JOIN_UNIT
 
 
@@ -16,7 +16,7 @@ def violation_rows(month: Month) -> FactRows:
             SELECT {BRANCH} AS branch_id, holder.officer_id, v.id AS violation_id, v.loan_id, v.kind,
                 v.acted_on, v.found_on
             FROM loans_violation v JOIN loans_loan l ON l.id = v.loan_id {JOIN_UNIT.format(of="l.unit_id")}
-            {HOLDER.format(loan="v.loan_id", day="v.acted_on")}
+            {JOIN_HOLDER.format(loan="v.loan_id", day="v.acted_on")}
             WHERE v.found_on BETWEEN %(year_start)s AND %(end)s
         """,
         params={"year_start": month.year_start, "end": month.last_day},

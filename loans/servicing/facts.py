@@ -2,8 +2,24 @@
 
 from common.dates import Month
 from common.facts import FactRows, count, total
-from loans.servicing.as_of import HOLDER, SCHEDULE, UNPAID_PRINCIPAL
+from common.relations import with_relations
+from loans.origination.holders import JOIN_HOLDER
+from loans.origination.queries import moments
+from loans.servicing.queries import INSTALMENTS
 from organization.units.queries import BRANCH, JOIN_UNIT
+
+#: A condition: ``{loan}`` was swapped or written off before ``{day}``, and that move was not undone before it either.
+_LEFT_BEFORE = """EXISTS (
+    SELECT FROM loans_offbookmove o WHERE o.loan_id = {loan} AND o.moved_on < {day} AND NOT EXISTS (
+        SELECT FROM loans_posting r WHERE r.reverses_id = o.posting_id AND r.business_date < {day}))"""
+
+#: Loans with an instalment that can fall due in the year to date, at the end of the month; extensions move it in or out.
+_DUE_LOANS = moments(f"""
+    SELECT loan_id, %(end)s::date AS day FROM (
+        SELECT loan_id FROM loans_instalment WHERE due_on BETWEEN %(year_start)s AND %(end)s
+        UNION SELECT loan_id FROM loans_extension WHERE moves_due_date AND new_due_on BETWEEN %(year_start)s AND %(end)s
+    ) falling_due WHERE NOT {_LEFT_BEFORE.format(loan="falling_due.loan_id", day="%(year_start)s")}
+""")
 
 
 def _to_date(month: Month) -> dict[str, object]:
@@ -14,29 +30,18 @@ def due_rows(month: Month) -> FactRows:
     """2.2, 2.3: each instalment that falls due from 1 January to the end of ``month``, and what is unpaid of it then.
 
     It is the officer's who holds the loan at the end of the month. Its due date is the contract's, or that of the
-    newest extension with papers approved by then. Loans swapped or written off before 1 January are left out; those
-    that left later in the year stay, with what was unpaid when they left: neither act is a repayment, and what is
-    collected off the books is 2.8's alone. Repayments meet the earliest unpaid instalment first: by due date, then
-    by number.
+    newest extension with papers approved by then. Loans swapped or written off before 1 January are left out, once
+    and for all; those that left later in the year stay, with what was unpaid when they left: neither act is a
+    repayment, and what is collected off the books is 2.8's alone. Of two instalments of one day the smaller number is
+    met first.
     """
     return FactRows(
         sql=f"""
-            WITH schedule AS ({SCHEDULE.format(day="%(end)s")}),
-            population AS (
-                SELECT DISTINCT s.loan_id FROM schedule s
-                WHERE s.due_on BETWEEN %(year_start)s AND %(end)s AND NOT EXISTS (
-                    SELECT FROM loans_offbookmove o WHERE o.loan_id = s.loan_id AND o.moved_on < %(year_start)s)
-            ),
-            owing AS ({UNPAID_PRINCIPAL.format(day="%(end)s", loans="population")}),
-            instalment AS (
-                SELECT s.*, SUM(s.amount) OVER (
-                    PARTITION BY s.loan_id ORDER BY s.due_on DESC, s.sequence DESC) - s.amount AS later
-                FROM schedule s JOIN population USING (loan_id)
-            )
+            {with_relations(_DUE_LOANS, INSTALMENTS)}
             SELECT {BRANCH} AS branch_id, holder.officer_id, i.loan_id, i.sequence, i.due_on, i.amount,
-                LEAST(i.amount, GREATEST(0, COALESCE(owing.principal, 0) - i.later)) AS uncollected
-            FROM instalment i JOIN loans_loan l ON l.id = i.loan_id {JOIN_UNIT.format(of="l.unit_id")}
-            LEFT JOIN owing ON owing.loan_id = i.loan_id {HOLDER.format(loan="i.loan_id", day="%(end)s")}
+                i.unpaid AS uncollected
+            FROM instalments i JOIN loans_loan l ON l.id = i.loan_id {JOIN_UNIT.format(of="l.unit_id")}
+            {JOIN_HOLDER.format(loan="i.loan_id", day="%(end)s")}
             WHERE i.due_on BETWEEN %(year_start)s AND %(end)s
         """,
         params=_to_date(month),
@@ -64,7 +69,7 @@ def receipt_rows(month: Month) -> FactRows:
             FROM loans_posting p
             CROSS JOIN LATERAL (SELECT CASE WHEN p.reverses_id IS NULL THEN 1 ELSE -1 END AS sign) way
             JOIN loans_loan l ON l.id = p.loan_id {JOIN_UNIT.format(of="l.unit_id")}
-            {HOLDER.format(loan="p.loan_id", day="p.business_date")}
+            {JOIN_HOLDER.format(loan="p.loan_id", day="p.business_date")}
             WHERE p.business_date BETWEEN %(year_start)s AND %(end)s
                 AND (p.kind = 'collection' OR p.kind = 'repayment' AND p.total > p.principal)
         """,
@@ -77,15 +82,16 @@ def interest_due_rows(month: Month) -> FactRows:
     """3.9: interest settled from 1 January to the end of ``month``, and what was paid on it by then.
 
     One row for each settled item of a loan that was neither swapped nor written off on its settlement day. Like an
-    instalment it is the officer's who holds the loan at the end of the month. A reversed payment counts no more; what
-    was collected off the books is in no indicator but 2.8; no item is collected beyond its amount.
+    instalment it is the officer's who holds the loan at the end of the month. A reversed payment counts no more from
+    the day of its reversal; what was collected off the books is in no indicator but 2.8; no item is collected beyond
+    its amount. Penalty and compound interest are items of their own.
     """
     return FactRows(
         sql=f"""
             WITH item AS (
                 SELECT * FROM loans_interestitem i
-                WHERE i.settled_on BETWEEN %(year_start)s AND %(end)s AND NOT EXISTS (
-                    SELECT FROM loans_offbookmove o WHERE o.loan_id = i.loan_id AND o.moved_on <= i.settled_on)
+                WHERE i.settled_on BETWEEN %(year_start)s AND %(end)s
+                    AND NOT {_LEFT_BEFORE.format(loan="i.loan_id", day="i.settled_on + 1")}
             ),
             paid AS (
                 SELECT item.id, SUM(CASE WHEN p.reverses_id IS NULL THEN pay.amount ELSE -pay.amount END) AS amount
@@ -98,7 +104,7 @@ def interest_due_rows(month: Month) -> FactRows:
                 item.settled_on, item.amount, LEAST(item.amount, COALESCE(paid.amount, 0)) AS collected
             FROM item LEFT JOIN paid USING (id)
             JOIN loans_loan l ON l.id = item.loan_id {JOIN_UNIT.format(of="l.unit_id")}
-            {HOLDER.format(loan="item.loan_id", day="%(end)s")}
+            {JOIN_HOLDER.format(loan="item.loan_id", day="%(end)s")}
         """,
         params=_to_date(month),
         facts={"interest_due": total("amount"), "interest_collected": total("collected")},
