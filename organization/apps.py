@@ -5,4 +5,4 @@ class OrganizationConfig(AppConfig):
     name = "organization"
 
     def ready(self) -> None:
-        from organization.calendar import books  # noqa: F401  # registers its invariants
+        from organization.calendar import books, jobs  # noqa: F401  # they register invariants and a kind of job
