@@ -2,3 +2,4 @@
 
 from common.audit.models import AuditEntry as AuditEntry
 from common.jobs.models import Job as Job
+from common.jobs.models import WorkerHeartbeat as WorkerHeartbeat

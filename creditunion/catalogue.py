@@ -9,7 +9,7 @@ from django.utils.translation.template import templatize
 
 
 def extract(
-    fileobj: BinaryIO, keywords: Mapping[str, Any], comment_tags: Collection[str], options: Mapping[str, Any]
+    fileobj: BinaryIO, keywords: Mapping[str, Any], comment_tags: Collection[str], options: Any
 ) -> Iterator[tuple[Any, ...]]:
     """The sentences of a template, by Django's own translation of templates into calls of gettext."""
     calls = templatize(fileobj.read().decode())

@@ -33,6 +33,9 @@ class Application(Celery):
 
 
 app = Application("creditunion", set_as_current=True)
+# threads of a web server have no current app of their own: without this they would publish to a default one
+app.set_default()
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.autodiscover_tasks(["common.jobs"])
+app.steps["consumer"].add("common.jobs.worker:Pulse")

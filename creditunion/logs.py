@@ -14,7 +14,7 @@ class PlainFormatter(logging.Formatter):
     """For people: the time, how bad, where, what; a traceback indented below, which no message can imitate."""
 
     def format(self, record: logging.LogRecord) -> str:
-        moment = datetime.fromtimestamp(record.created).strftime("%Y-%m-%d %H:%M:%S")
+        moment = datetime.fromtimestamp(record.created, UTC).astimezone().strftime("%Y-%m-%d %H:%M:%S")
         line = f"{moment} {record.levelname:<7} {record.name}: {on_one_line(record.getMessage())}"
         if record.exc_info:
             lines = self.formatException(record.exc_info).splitlines()

@@ -1,5 +1,6 @@
 """The processes of a running system, as children of ``manage.py run``: watched, restarted, stopped together."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -42,7 +43,7 @@ class Child:
                 stderr=log,
                 env={**os.environ, **self.environment},
                 start_new_session=True,  # Ctrl-C reaches us alone; we stop the children in order
-                preexec_fn=_end_with_parent if sys.platform == "linux" else None,
+                preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509  # no threads here
             )
         self._started = time.monotonic()
 
@@ -87,7 +88,7 @@ def stop(children: list[Child]) -> None:
         child.wait_or_kill(until)
 
 
-class Stopping(Exception):  # noqa: N818
+class Stopping(Exception):
     """Somebody pressed Ctrl-C or sent TERM."""
 
 
@@ -102,10 +103,8 @@ def stopped_by_signals() -> Iterator[None]:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, raise_once)
-    try:
+    with contextlib.suppress(Stopping):
         yield
-    except Stopping:
-        pass
 
 
 def children_of(data_dir: Path, host: str, port: int) -> list[Child]:
@@ -119,12 +118,9 @@ def children_of(data_dir: Path, host: str, port: int) -> list[Child]:
         " --no-control-socket --timeout 120 --graceful-timeout 20 --max-requests 5000 --max-requests-jitter 500"
     )
     worker = "-m celery -A creditunion worker --concurrency 2 --hostname creditunion@%h --loglevel INFO"
+    beat_command = "-m celery -A creditunion beat --loglevel INFO --pidfile= --schedule"
     return [
         Child("web", [python, *web.split()], logs / "web.log"),
         Child("worker", [python, *worker.split()], logs / "worker.log"),
-        Child(
-            "beat",
-            [python, *"-m celery -A creditunion beat --loglevel INFO --pidfile= -s".split(), str(beat / "schedule")],
-            logs / "beat.log",
-        ),
+        Child("beat", [python, *beat_command.split(), str(beat / "schedule")], logs / "beat.log"),
     ]

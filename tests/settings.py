@@ -3,7 +3,15 @@
 import os
 from pathlib import Path
 
-for name in ("CREDITUNION_ENV", "DEBUG", "SECRET_KEY", "IDENTITY_KEY", "ALLOWED_HOSTS", "LOG_FORMAT", "LOG_LEVEL"):
+for name in (
+    "CREDITUNION_ENV",
+    "DEBUG",
+    "SECRET_KEY",
+    "IDENTITY_KEY",
+    "ALLOWED_HOSTS",
+    "LOG_FORMAT",
+    "LOG_LEVEL",
+):
     os.environ.pop(name, None)
 os.environ["DATA_DIR"] = os.environ.get(
     "TEST_DATA_DIR", str(Path(__file__).resolve().parent.parent / "var" / "test")
@@ -11,7 +19,7 @@ os.environ["DATA_DIR"] = os.environ.get(
 
 from creditunion.embedded.postgres import Postgres  # noqa: E402
 from creditunion.settings import *  # noqa: E402, F403
-from creditunion.settings import BASE_DIR, DATA_DIR, DATABASES, STORAGES  # noqa: E402
+from creditunion.settings import BASE_DIR, CELERY_BEAT_SCHEDULE, DATA_DIR, DATABASES, STORAGES  # noqa: E402
 
 # the test world may be lost with the machine; a killed process still loses nothing
 Postgres.durable = False
@@ -33,3 +41,8 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 MEDIA_ROOT = DATA_DIR / "uploads"
 # what is slow on purpose in life is only slow in tests
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# background work: quick to notice the dead; the worker knows the handlers that tests need
+JOB_STALE_SECONDS = 2
+CELERY_BEAT_SCHEDULE = {name: entry | {"schedule": 0.5} for name, entry in CELERY_BEAT_SCHEDULE.items()}
+CELERY_IMPORTS = ["tests.common.jobs.handlers"]

@@ -1,7 +1,7 @@
 """Exact numbers as a score sheet prints them: four decimals at most, and a mark where those are not all.
 
-A rate that was cut for the eye goes into the next step uncut; the mark (约, ≈) keeps a reader from reckoning on
-with what is printed and finding another result.
+A rate that was cut for the eye goes into the next step uncut; the mark (约, ≈) keeps a reader from reckoning
+on with what is printed and finding another result.
 """
 
 from decimal import Decimal

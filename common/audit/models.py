@@ -1,4 +1,4 @@
-"""What people did that leaves no row elsewhere: sign-ins, refusals, reveals, exports (decisions.md, Audit)."""
+"""What people did that leaves no row elsewhere: sign-ins, refusals, reveals, exports (decisions, Audit)."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,7 @@ class AuditKind(models.TextChoices):
 
 
 class AuditEntry(AppendOnly):
-    """Who did what, when; ``actor`` is a staff code, kept without a key so that ``common`` points at no app."""
+    """Who did what, when; ``actor`` is a staff code, kept without a key: ``common`` points at no app."""
 
     happened_at = models.DateTimeField(_("时间"), auto_now_add=True)
     actor = models.CharField(_("人员"), max_length=32, blank=True)

@@ -1,8 +1,10 @@
 """The job row: the truth about background work; a message is only a poke (reliability.md, fact 1)."""
 
 import uuid
+from datetime import timedelta
 
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from common.fields import one_of
@@ -20,12 +22,16 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Jobs that are waiting or running."""
         return self.filter(state__in=[JobState.QUEUED, JobState.RUNNING])
 
+    def silent(self, since: timedelta) -> "JobQuerySet":
+        """Running jobs without a sign of life for that long, by the database's clock."""
+        return self.filter(state=JobState.RUNNING, heartbeat_at__lt=Now() - since)
+
 
 class Job(models.Model):
-    """One piece of background work: asked for once, attempted up to three times, found again by anyone who may see it.
+    """One piece of background work: asked for once, attempted up to three times, found again by its key.
 
-    ``fence`` grows with every claim; a worker that lost its claim writes nothing more. ``message``, ``error`` and
-    ``result`` hold stored messages (``common.messages``) and plain values.
+    ``fence`` grows with every claim; a worker that lost its claim writes nothing more. ``message`` and
+    ``error`` hold stored messages (``common.messages``), ``result`` plain values.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -61,3 +67,17 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} {self.state}"
+
+
+class WorkerHeartbeat(models.Model):
+    """A worker that takes messages at this moment; its row goes when it stops taking them.
+
+    What a command asks before it waits for somebody else to do its job (decisions.md, Jobs).
+    """
+
+    name = models.CharField(_("工作进程"), max_length=200, primary_key=True)
+    started_at = models.DateTimeField(_("开始时间"))
+    beat_at = models.DateTimeField(_("心跳"))
+
+    def __str__(self) -> str:
+        return self.name

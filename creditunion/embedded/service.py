@@ -85,7 +85,7 @@ class Service(ABC):
         """Nothing of the caller's: PGPORT or LC_ALL would change the server."""
         return {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}
 
-    def after_start(self) -> None:
+    def after_start(self) -> None:  # noqa: B027  # nothing, for most
         """What is done once the server answers."""
 
     def stop(self) -> None:

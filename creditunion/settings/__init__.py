@@ -57,11 +57,14 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "common.audit.middleware.AuditContextMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "creditunion.middleware.NoStoreMiddleware",
 ]
+#: Names a callable that answers the business date, for the history of changed rows (common.audit.middleware).
+AUDIT_BUSINESS_DATE = ""
 ROOT_URLCONF = "creditunion.urls"
 WSGI_APPLICATION = "creditunion.wsgi.application"
 #: Names of addresses; the pages are of ``organization`` (sign-in) and ``workbench`` (start page).

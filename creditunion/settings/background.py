@@ -24,7 +24,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {"visibility_timeout": 6 * 360
 #: A request must not hang because the broker is gone: the reconciler finds the job's row anyway.
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 2, "interval_start": 0.1, "interval_step": 0.2}
 
+#: Silence after which a running job, or a worker, counts as dead.
+JOB_STALE_SECONDS = env.float("JOB_STALE_SECONDS", 60)
+
 CELERY_TIMEZONE = "Asia/Shanghai"
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "reconcile": {"task": "common.jobs.tasks.reconcile", "schedule": 60.0, "options": {"expires": 60}},
+    "tick": {"task": "common.jobs.tasks.tick", "schedule": 60.0, "options": {"expires": 60}},
 }

@@ -15,7 +15,7 @@ ENVIRONMENT = env.str("CREDITUNION_ENV", DEVELOPMENT)
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 DEBUG = env.bool("DEBUG", False)
 
-DEFAULT_SECRET_KEY = "development-only-secret-key-that-production-refuses"
+DEFAULT_SECRET_KEY = "development-only-secret-key-that-production-refuses"  # noqa: S105  # known to all, and so refused
 DEFAULT_IDENTITY_KEY = "development-only-identity-key-that-production-refuses"
 SECRET_KEY = env.str("SECRET_KEY", DEFAULT_SECRET_KEY)
 #: Encrypts identity numbers (customers); losing it loses them, changing it needs re-encryption.
@@ -42,7 +42,9 @@ def refusals() -> list[str]:
         reasons.append("SECRET_KEY 与 IDENTITY_KEY 不得相同 / SECRET_KEY and IDENTITY_KEY must differ")
     if DEBUG:
         reasons.append("DEBUG 须关闭 / switch DEBUG off")
-    if not env.list("ALLOWED_HOSTS", []) or any(host in ("*", "") or host.startswith(".") for host in ALLOWED_HOSTS):
+    if not env.list("ALLOWED_HOSTS", []) or any(
+        host in ("*", "") or host.startswith(".") for host in ALLOWED_HOSTS
+    ):
         reasons.append(
             "ALLOWED_HOSTS 须逐一列出本系统的域名，不得用通配符 / name each host in ALLOWED_HOSTS, without wildcards"
         )

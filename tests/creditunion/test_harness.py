@@ -17,11 +17,17 @@ def ask(statement: str, alias: str = "default") -> object:
 
 def test_tests_run_as_the_application(db) -> None:
     assert ask("SELECT current_user") == "creditunion_app"
-    assert ask("SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user") == 0
+    assert (
+        ask("SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user") == 0
+    )
 
 
 def test_the_application_cannot_change_tables(db) -> None:
-    for statement in ("CREATE TABLE mine (id int)", "TRUNCATE organization_user", "DROP TABLE organization_user"):
+    for statement in (
+        "CREATE TABLE mine (id int)",
+        "TRUNCATE organization_user",
+        "DROP TABLE organization_user",
+    ):
         with pytest.raises(DatabaseError), transaction.atomic():
             connection.cursor().execute(statement)
 
@@ -31,7 +37,9 @@ def test_history_is_only_added_to(db) -> None:
     assert models
     for model in models:
         table = connection.ops.quote_name(model._meta.db_table)
-        assert ask(f"SELECT has_table_privilege('{table}', 'SELECT') AND has_table_privilege('{table}', 'INSERT')")
+        assert ask(
+            f"SELECT has_table_privilege('{table}', 'SELECT') AND has_table_privilege('{table}', 'INSERT')"
+        )
         for right in ("UPDATE", "DELETE", "TRUNCATE", "TRIGGER"):
             assert not ask(f"SELECT has_table_privilege('{table}', '{right}')"), (table, right)
 

@@ -31,8 +31,10 @@ class Worker:
         """Start the worker unless it runs, and wait until it takes messages."""
         if self.is_running:
             return
-        command = f"-m celery -A creditunion worker --pool=prefork --concurrency=1 --loglevel=INFO -Q {self.queue}"
-        quiet = "--without-gossip --without-mingle --without-heartbeat"
+        command = (
+            f"-m celery -A creditunion worker --pool=prefork --concurrency=1 --loglevel=INFO -Q {self.queue}"
+        )
+        quiet = "--without-gossip --without-mingle --without-heartbeat --include tests.harness.tasks"
         with self.log.open("wb") as log:
             self._process = subprocess.Popen(
                 [sys.executable, *command.split(), *quiet.split(), "-n", f"{self.queue}@local"],

@@ -12,7 +12,7 @@ def less_deductions(wrong: int, terms: DeductionTerms, found: Message) -> Indica
     """Points − deduction × ``wrong``; ``found`` has said what is wrong."""
     raw = terms.full - Fraction(terms.deduction) * wrong
     values = {
-        "points": plain(terms.points),
+        "points": plain(terms.full),
         "deduction": plain(terms.deduction),
         "wrong": f"{wrong:,}",
         "result": comes_to(raw),

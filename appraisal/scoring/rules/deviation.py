@@ -22,7 +22,7 @@ def deviation(facts: Deviation, terms: DeviationTerms) -> IndicatorResult:
     steps_over = _steps_over(actual, terms)
     raw = terms.full - Fraction(terms.deduction) * steps_over
     values = {
-        "points": plain(terms.points),
+        "points": plain(terms.full),
         "deduction": plain(terms.deduction),
         "steps": plain(steps_over),
         "result": comes_to(raw),
@@ -53,5 +53,5 @@ def _excess_step(actual: Fraction, steps_over: Fraction, terms: DeviationTerms) 
         return Message("未超过允许的 %(allowed)s", values)
     values["over"] = percent(actual - Fraction(terms.allowed))
     if terms.counting is StepCounting.WHOLE:
-        return Message("超过允许的 %(allowed)s 部分 %(over)s，每满 %(step)s 计一次，共 %(steps)s 次", values)
-    return Message("超过允许的 %(allowed)s 部分 %(over)s，按每 %(step)s 折算 %(steps)s 次", values)
+        return Message("超过允许的 %(allowed)s，超出 %(over)s，每满 %(step)s 计一次，共 %(steps)s 次", values)
+    return Message("超过允许的 %(allowed)s，超出 %(over)s，按每 %(step)s 折算 %(steps)s 次", values)

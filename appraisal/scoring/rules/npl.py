@@ -55,7 +55,7 @@ def npl_ratio(facts: NplRatio, terms: RatioTerms) -> IndicatorResult:
 
 
 def _by_formula(actual: Fraction, control: Decimal, terms: RatioTerms) -> tuple[Fraction, Message]:
-    values = {"actual": percent(actual), "control": percent(control), "points": plain(terms.points)}
+    values = {"actual": percent(actual), "control": percent(control), "points": plain(terms.full)}
     if terms.formula is RatioFormula.LINEAR:
         raw = (2 - actual / Fraction(control)) * terms.full
         says = Message("得分：（2 − %(actual)s ÷ %(control)s）× %(points)s %(result)s", values)

@@ -36,7 +36,7 @@ def by_target(reached: Fraction, terms: TargetTerms, steps: Steps) -> IndicatorR
     values = {
         "rate": percent(reached),
         "target": percent(terms.target),
-        "points": plain(terms.points),
+        "points": plain(terms.full),
         "result": comes_to(raw),
     }
     says = Message("得分：%(rate)s ÷ %(target)s × %(points)s %(result)s", values)
@@ -46,7 +46,7 @@ def by_target(reached: Fraction, terms: TargetTerms, steps: Steps) -> IndicatorR
 def in_proportion(reached: Fraction, terms: Terms, steps: Steps) -> IndicatorResult:
     """The rate ``reached`` × points."""
     raw = reached * terms.full
-    values = {"rate": percent(reached), "points": plain(terms.points), "result": comes_to(raw)}
+    values = {"rate": percent(reached), "points": plain(terms.full), "result": comes_to(raw)}
     return awarded(raw, terms, (*steps, Message("得分：%(rate)s × %(points)s %(result)s", values)))
 
 
@@ -59,17 +59,13 @@ def rate_step(part: Decimal | int, whole: Decimal | int, *, counted: Message, no
 
 
 def _completion_step(actual: Decimal, planned: Decimal, reached: Fraction) -> Message:
-    if planned == 0:
-        values = {"actual": amount(actual), "rate": percent(reached)}
-        if actual >= 0:
-            return Message("计划为零，实际 %(actual)s 不为负，完成率按 %(rate)s 计", values)
-        return Message("计划为零，实际 %(actual)s 为负，完成率按 %(rate)s 计", values)
-    values = {
-        "actual": amount(actual),
-        "planned": amount(planned),
-        "size": amount(abs(planned)),
-        "rate": comes_to_percent(reached),
-    }
+    values = {"actual": amount(actual), "planned": amount(planned), "size": amount(abs(planned))}
     if planned > 0:
-        return Message("完成率：实际 %(actual)s ÷ 计划 %(planned)s %(rate)s", values)
-    return Message("完成率：1 +（实际 %(actual)s − 计划 %(planned)s）÷ %(size)s %(rate)s", values)
+        says = Message("完成率：实际 %(actual)s ÷ 计划 %(planned)s %(rate)s")
+    elif planned < 0:
+        says = Message("完成率：1 +（实际 %(actual)s − 计划 %(planned)s）÷ %(size)s %(rate)s")
+    elif actual >= 0:
+        says = Message("计划为零，实际 %(actual)s 不为负，完成率 %(rate)s")
+    else:
+        says = Message("计划为零，实际 %(actual)s 为负，完成率 %(rate)s")
+    return Message(says.id, values | {"rate": comes_to_percent(reached)})

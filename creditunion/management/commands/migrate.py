@@ -1,7 +1,6 @@
-from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import migrate
 
 from creditunion.roles import OWNER, grant_application, owner_connection
@@ -10,7 +9,7 @@ from creditunion.roles import OWNER, grant_application, owner_connection
 class Command(migrate.Command):
     """Django's, run as the owner of the tables; new tables get the application's rights at once."""
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.set_defaults(database=OWNER)
 

@@ -13,7 +13,10 @@ class Command(BaseCommand):
         verbosity: int = options["verbosity"]
         steps = (
             ("数据库与账户", make_roles_and_database),
-            ("表结构与权限", lambda: call_command("migrate", interactive=False, verbosity=max(verbosity - 1, 0))),
+            (
+                "表结构与权限",
+                lambda: call_command("migrate", interactive=False, verbosity=max(verbosity - 1, 0)),
+            ),
             ("基础数据", lambda: call_command("load_reference", verbosity=verbosity)),
         )
         for name, step in steps:

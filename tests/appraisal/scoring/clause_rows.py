@@ -1,4 +1,4 @@
-"""Reads ``clauses.md``: rows of facts and points that a clerk can check, and the steps a score sheet shows."""
+"""Reads ``clauses.md``: rows of facts and points that a clerk can check, and steps of score sheets."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def _section(section: str) -> Iterator[Row]:
     terms = _terms(indicator, heading["field"], heading["value"])
     columns, _, *cells = [_cells(line) for line in lines if line.startswith("|")]
     steps = _steps(lines)
-    assert columns[0] == "case" and columns[-1] == "points", columns
+    assert (columns[0], columns[-1]) == ("case", "points"), columns
     for row in cells:
         case, *values, points = row
         facts = _facts(INDICATOR_FACTS[indicator], dict(zip(columns[1:-1], values, strict=True)))
@@ -90,5 +90,5 @@ def _terms(indicator: str, name: str | None, value: str | None) -> Terms:
         return published.indicators[indicator]
     data = published.to_data()
     assert name in data["indicators"][indicator], name
-    data["indicators"][indicator][name] = value
+    data["indicators"][indicator][name] = None if value == "none" else value
     return Scheme.from_data(data).indicators[indicator]
