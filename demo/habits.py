@@ -48,7 +48,7 @@ def habit_of(dice: Dice, note: Note) -> Habit:
 def _repay(dice: Dice, note: Note, habit: Habit, due_on: date, cents: int | None) -> None:
     character = note.client.branch.character
     skill = seat_on(note.path, min(due_on, LAST_DAY)).skill
-    if not dice.chance(character.late * (1 - 0.45 * skill)):
+    if not dice.chance(character.late * _carelessness(note) * (1 - 0.45 * skill)):
         day = due_on - timedelta(days=dice.randint(*dice.weighted(_EARLY)))
         habit.repayments.append((max(day, note.released_on + timedelta(days=9), _FIRST_DAY), cents))
         return
@@ -56,8 +56,25 @@ def _repay(dice: Dice, note: Note, habit: Habit, due_on: date, cents: int | None
         habit.repayments.append((due_on, (cents or note.cents) // 300 * 100))
     if dice.chance(character.lost):
         habit.stops_on = due_on
+        _collect_one_day(dice, note, habit, due_on)
         return
     habit.repayments.append((dice.days_after(due_on, *dice.weighted(_LATE)), cents))
+
+
+def _carelessness(note: Note) -> float:
+    """Large loans are watched, the more so the better the branch: one in arrears would drown its figures."""
+    watched = {Product.ENTERPRISE: (2, 0.3), Product.SELF_EMPLOYED: (8, 1.0)}
+    times, most = watched.get(note.product, (0, 1.0))
+    return min(most, times * note.client.branch.character.late) if times else 1.0
+
+
+def _collect_one_day(dice: Dice, note: Note, habit: Habit, due_on: date) -> None:
+    """What was lost is collected in whole some month, by the branch's zeal."""
+    recovery = note.client.branch.character.recovery * 1.5
+    for month in range(4, 22):
+        if dice.chance(recovery):
+            habit.repayments.append((add_months(due_on, month) + timedelta(days=dice.randint(0, 27)), None))
+            return
 
 
 def _extension(dice: Dice, note: Note, sequence: int, due_on: date) -> Extended | None:
@@ -94,6 +111,6 @@ def interest_paid_on(dice: Dice, note: Note, settled_on: date) -> date | None:
     """When interest settled on a day is paid: within the month, with the next quarter's, or not at all."""
     character = note.client.branch.character
     skill = seat_on(note.path, settled_on).skill
-    if not dice.chance(character.interest_late * (1 - 0.45 * skill)):
+    if not dice.chance(character.interest_late * _carelessness(note) * (1 - 0.45 * skill)):
         return dice.days_after(settled_on, 1, 9)
     return None if dice.chance(character.interest_lost) else dice.days_after(settled_on, 14, 85)

@@ -10,7 +10,7 @@ from demo.branches import Branch
 from demo.clients import Client
 from demo.dice import Dice, dice_for
 from demo.figures import read
-from demo.habits import habit_of, habit_of_old_arrears
+from demo.habits import Habit, habit_of, habit_of_old_arrears
 from demo.notes import Note, Part
 from demo.pricing import rate_of
 from demo.servicing import run
@@ -19,8 +19,8 @@ from loans.origination.models import GuaranteeMode, Product
 from loans.servicing.models import OffBookState
 
 #: Of a branch's loans: sound on the books at the opening; swapped before the books began; made in each year.
-_SOUND_AT_OPENING, _SWAPPED, _MADE = 0.20, 0.03, {2006: 0.39, 2007: 0.35}
-_OLD_PRODUCTS = {Product.HOUSEHOLD_OTHER: 6, Product.SELF_EMPLOYED: 2, Product.ENTERPRISE: 1}
+_SOUND_AT_OPENING, _SWAPPED, _MADE = 0.235, 0.03, {2006: 0.375, 2007: 0.335}
+_OLD_PRODUCTS = {Product.HOUSEHOLD_OTHER: 3, Product.SELF_EMPLOYED: 1}
 _RELENDING = 0.12
 
 
@@ -31,6 +31,8 @@ class Desk:
     branch: Branch
     dice: Dice
     clients: dict[CustomerKind, list[Client]]
+    #: Enterprises that are to fail on purpose (docs/demo.md).
+    failures: int = 0
     notes: list[Note] = field(default_factory=list)
 
     def any_of(self, *kinds: CustomerKind) -> Client:
@@ -45,7 +47,8 @@ def make_notes(seed: int, branches: list[Branch], clients: list[Client]) -> list
         for client in clients:
             if client.branch is branch:
                 own[client.kind].append(client)
-        desk = Desk(branch, dice_for(seed, "loans", branch.code), own)
+        failures = read("county")["planted"]["failing_enterprises"].get(branch.code, 0)
+        desk = Desk(branch, dice_for(seed, "loans", branch.code), own, failures)
         _lend(desk)
         notes += desk.notes
     return notes
@@ -56,7 +59,7 @@ def _lend(desk: Desk) -> None:
     _made_between(desk, round(count * _SOUND_AT_OPENING), 2005)
     for year, share in _MADE.items():
         _made_between(desk, round(count * share), year)
-    for _ in range(max(3, round(count * 0.24 * desk.branch.character.old_npl))):
+    for _ in range(max(6, round(count * 0.5 * desk.branch.character.old_npl))):
         _old_arrears(desk)
     for _ in range(max(2, round(count * _SWAPPED))):
         _swapped(desk)
@@ -74,7 +77,7 @@ def _made_between(desk: Desk, count: int, year: int) -> None:
         note = _note(desk, client, want)
         if want.released_on <= OPENING:
             _take_over(note)
-        run(desk.dice, note, habit_of(desk.dice, note))
+        run(desk.dice, note, _habit(desk, note))
         _busy(client, note)
 
 
@@ -191,6 +194,19 @@ def _take_over(note: Note) -> None:
     note.opening = sum(part.cents for part in note.parts if part.due_on > OPENING)
 
 
+def _habit(desk: Desk, note: Note) -> Habit:
+    """As the branch's borrowers are; a planted enterprise stops paying when it falls due before the spring of 2007."""
+    due_on = note.parts[0].due_on
+    if (
+        desk.failures
+        and note.product == Product.ENTERPRISE
+        and date(2006, 10, 1) <= due_on <= date(2007, 3, 15)
+    ):
+        desk.failures -= 1
+        return Habit(stops_on=due_on)
+    return habit_of(desk.dice, note)
+
+
 def _busy(client: Client, note: Note) -> None:
     """A household has one loan on its own credit at a time."""
     until = note.repaid_on
@@ -213,7 +229,7 @@ def _old_arrears(desk: Desk) -> None:
     """A loan long overdue when the books began, in part repaid before."""
     want = _old_want(desk, date(2000, 3, 1), date(2004, 8, 28))
     note = _note(desk, _old_client(desk, want), want)
-    note.opening = max(10_000, round(note.cents * desk.dice.uniform(0.35, 1)) // 10_000 * 10_000)
+    note.opening = max(10_000, round(note.cents * desk.dice.uniform(0.25, 0.8)) // 10_000 * 10_000)
     run(desk.dice, note, habit_of_old_arrears(desk.dice, note))
 
 

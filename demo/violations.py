@@ -21,17 +21,24 @@ def plant_violations(seed: int, branches: list[Branch], notes: list[Note]) -> li
     found = []
     for branch in branches:
         dice = dice_for(seed, "violations", branch.code)
-        overdue = [note for note in notes if note.client.branch is branch and _tempting(note)]
-        for number, note in enumerate(dice.some(overdue, branch.character.violations)):
+        own = [note for note in notes if note.client.branch is branch and _fits(note)]
+        tempting = [note for note in own if _stayed_unpaid(note)]
+        chosen = dice.some(tempting, branch.character.violations) + dice.some(
+            own, branch.character.violations
+        )
+        for number, note in enumerate(list(dict.fromkeys(chosen))[: branch.character.violations]):
             found.append(_violation(dice, note, number))
     return found
 
 
-def _tempting(note: Note) -> bool:
-    """A loan that fell due in the months before the first inspection and stayed unpaid, where nobody extended it."""
-    late = not note.repaid_on or note.repaid_on > note.due_on + timedelta(days=30)
-    fits = date(2006, 10, 1) <= note.due_on <= date(2007, 2, 20) and not note.extensions and not note.left_on
-    return late and fits and note.product != Product.ENTERPRISE
+def _fits(note: Note) -> bool:
+    """A loan that fell due in the months before the first inspection and that nobody extended."""
+    due_then = date(2006, 9, 1) <= note.due_on <= date(2007, 2, 20)
+    return due_then and not note.extensions and not note.left_on and note.product != Product.ENTERPRISE
+
+
+def _stayed_unpaid(note: Note) -> bool:
+    return not note.repaid_on or note.repaid_on > note.due_on + timedelta(days=30)
 
 
 def _violation(dice: Dice, note: Note, number: int) -> facts.Violation:
