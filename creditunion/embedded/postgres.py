@@ -37,7 +37,7 @@ SETTINGS = {
     "log_line_prefix": "%m [%p] %u@%d ",
 }
 #: For worlds that may be lost with the machine (tests): a killed process still loses nothing.
-FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+FORGETFUL = {"fsync": "off", "full_page_writes": "off"}
 
 
 class Postgres(Service):
