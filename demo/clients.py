@@ -33,6 +33,7 @@ class Client:
     shares: int
     opened_on: date
     trade: str = ""
+    filed_on: date | None = None
     grade: str | None = None
     #: Loan certificate: number, first and last day on which it is valid, limit in yuan.
     certificate: str | None = None
@@ -75,7 +76,7 @@ def _household(dice: Dice, numbers: Numbers, place: Place, serial: int) -> Clien
         address=f"{_town(place)}{place.name}{dice.randint(1, 9)}组",
         phone=_phone(dice, 0.55),
         shares=dice.weighted({100: 5, 200: 4, 500: 3, 1000: 1}) if member else 0,
-        opened_on=dice.day(date(1998, 1, 1), date(2005, 6, 30)),
+        opened_on=dice.day(date(1998, 1, 1), date(2004, 12, 15)),
     )
 
 
@@ -96,7 +97,7 @@ def _business(dice: Dice, numbers: Numbers, place: Place, serial: int) -> Client
         address=f"{_town(place)}{place.name}{dice.randint(1, 180)}号",
         phone=_phone(dice, 0.95),
         shares=dice.weighted({0: 4, 500: 3, 1000: 2, 2000: 1}),
-        opened_on=dice.day(date(1999, 1, 1), date(2005, 9, 30)),
+        opened_on=dice.day(date(1999, 1, 1), date(2004, 12, 15)),
         trade=trade,
     )
 
@@ -123,7 +124,7 @@ def _enterprise(dice: Dice, numbers: Numbers, branch: Branch, taken: set[str], s
         address=f"清溪县{branch.town}{dice.choice(read('names')['communities'])}路{dice.randint(1, 99)}号",
         phone=_phone(dice, 1),
         shares=dice.weighted({0: 3, 10_000: 2, 50_000: 1}),
-        opened_on=dice.day(date(2000, 1, 1), date(2005, 9, 30)),
+        opened_on=dice.day(date(2000, 1, 1), date(2004, 12, 15)),
         trade=trade,
     )
 
@@ -154,6 +155,7 @@ def customer_facts(clients: list[Client]) -> Iterator[facts.Customer]:
             client.shares > 0,
             yuan(client.shares * 100),
             client.opened_on,
+            client.filed_on,
         )
 
 

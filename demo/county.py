@@ -1,22 +1,22 @@
-"""The whole county, made in the order in which one thing needs another; its facts, one list or stream for each kind."""
+"""The whole county, made in the order in which one thing needs another."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from demo import credit, facts, goals, income, loan_rows, monitoring, savings, staff
+from demo import credit, facts, goals, income, loan_rows, savings
 from demo.branches import Branch, make_branches
-from demo.clients import Client, customer_assignments, customer_facts, make_clients
+from demo.clients import Client, make_clients
 from demo.figures import read
-from demo.inspections import Finding, inspection_rows, make_findings
+from demo.inspections import Finding, make_findings
 from demo.lending import make_notes
 from demo.notes import Note
-from demo.plans import Goals, plan_rows
+from demo.plans import Goals
 from demo.recoveries import collect, recovery_plans
 from demo.seats import Held, Seat, moved, officer_on
 from demo.tiers import classifications
-from demo.villages import Place, make_places, village_assignments, village_counts, village_facts
-from demo.violations import extension_rows, plant_reversals, plant_violations
+from demo.villages import Place, make_places
+from demo.violations import plant_reversals, plant_violations
 
 #: Told what is being made, for the terminal.
 Told = Callable[[str], None]
@@ -36,7 +36,6 @@ class County:
     findings: dict[str, list[Finding]] = field(default_factory=dict)
     tiers: list[facts.Classification] = field(default_factory=list)
     accounts: list[savings.Account] = field(default_factory=list)
-    goals: Goals | None = None
 
 
 def make_county(seed: int, scale: float, told: Told = lambda _: None) -> County:
@@ -52,7 +51,6 @@ def make_county(seed: int, scale: float, told: Told = lambda _: None) -> County:
     _finish_lending(county)
     told("存款、计划")
     county.accounts = savings.make_accounts(seed, branches, clients)
-    county.goals = _goals(county)
     return county
 
 
@@ -78,7 +76,8 @@ def _keep_some_loans(notes: list[Note]) -> None:
         note.path = moved(note.path, own, on)
 
 
-def _goals(county: County) -> Goals:
+def goals_of(county: County) -> Goals:
+    """What everybody is to reach: some of it from what lending has become."""
     seed, branches, notes = county.seed, county.branches, county.notes
     return Goals(
         deposits=savings.deposit_plans(branches),
@@ -89,70 +88,3 @@ def _goals(county: County) -> Goals:
         interbank=income.interbank_months(seed, branches),
         ratios=goals.control_ratios(branches, notes),
     )
-
-
-def facts_of(county: County) -> dict[str, Iterable[tuple[object, ...]]]:
-    """Every fact of the county by kind; streams are made as they are read, and only once."""
-    assert county.goals is not None
-    return {
-        **_organisation(county),
-        **_customers(county),
-        **_lending(county),
-        **_deposits(county, county.goals),
-        "plans": plan_rows(county.branches, county.goals),
-    }
-
-
-def _organisation(county: County) -> dict[str, Iterable[tuple[object, ...]]]:
-    return {
-        "units": staff.units(county.branches),
-        "people": staff.people(county.seed, county.branches),
-        "posts": staff.posts(county.branches),
-        "villages": village_facts(county.places),
-        "village_counts": village_counts(county.places),
-        "village_assignments": village_assignments(county.places),
-    }
-
-
-def _customers(county: County) -> dict[str, Iterable[tuple[object, ...]]]:
-    return {
-        "customers": customer_facts(county.clients),
-        "credit_files": county.credit.files,
-        "customer_assignments": customer_assignments(county.clients),
-        "ratings": county.credit.ratings,
-        "certificates": county.credit.certificates,
-        "freezes": credit.freeze_rows(monitoring.freezes(county.notes)),
-        "reviews": county.credit.reviews,
-    }
-
-
-def _lending(county: County) -> dict[str, Iterable[tuple[object, ...]]]:
-    notes = county.notes
-    return {
-        "contracts": loan_rows.contracts(notes),
-        "loans": loan_rows.loans(notes),
-        "loan_assignments": loan_rows.loan_assignments(notes),
-        "instalments": loan_rows.instalments(notes),
-        "postings": loan_rows.postings(notes),
-        "interest_items": loan_rows.interest_items(notes),
-        "interest_payments": loan_rows.interest_payments(notes),
-        "extensions": extension_rows(notes),
-        "off_book_moves": loan_rows.off_book_moves(notes),
-        "classifications": county.tiers,
-        "inspections": inspection_rows(county.findings),
-        "reports": monitoring.reports(county.seed, county.branches, notes),
-        "violations": county.violations,
-        "notices": monitoring.notices(county.seed, notes),
-    }
-
-
-def _deposits(county: County, planned: Goals) -> dict[str, Iterable[tuple[object, ...]]]:
-    seed, branches = county.seed, county.branches
-    totals = savings.deposit_totals(seed, branches, planned.deposits)
-    return {
-        "accounts": savings.account_facts(county.accounts),
-        "account_assignments": savings.account_assignments(county.accounts),
-        "balances": savings.month_end_balances(seed, county.accounts, totals),
-        "agency": income.agency_income(seed, branches, planned.agency),
-        "interbank": income.interbank_income(planned.interbank),
-    }

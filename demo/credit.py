@@ -29,7 +29,6 @@ _YEARS_VALID = 2
 class Credit:
     """The rows that this module makes."""
 
-    files: list[facts.CreditFile] = field(default_factory=list)
     ratings: list[facts.Rating] = field(default_factory=list)
     certificates: list[facts.Certificate] = field(default_factory=list)
     reviews: list[facts.Review] = field(default_factory=list)
@@ -53,15 +52,9 @@ def _household(credit: Credit, dice: Dice, client: Client) -> None:
     """A rating needs a file, a certificate needs a rating; both are made before the spring ploughing."""
     character = client.branch.character
     year = dice.weighted(_FIRST_YEARS)
-    has_file = dice.chance(character.files)
-    if not has_file:
+    if not dice.chance(character.files):
         return
-    filed_on = (
-        dice.day(date(2005, 1, 10), date(2005, 11, 30))
-        if year == 2005
-        else dice.day(date(year, 1, 8), date(year, 2, 10))
-    )
-    credit.files.append(facts.CreditFile(client.code, filed_on))
+    filed_on = client.filed_on = dice.day(date(year, 1, 8), date(year, 6 if year == 2005 else 2, 10))
     if not dice.chance(min(1.0, character.rated / character.files)):
         return
     if dice.chance(0.02):
@@ -146,8 +139,7 @@ def _reviews(
 def _business(credit: Credit, dice: Dice, client: Client) -> None:
     """Businesses and enterprises are rated anew each year, for that year."""
     if dice.chance(client.branch.character.files):
-        filed_on = dice.day(date(2005, 1, 10), date(2005, 12, 20))
-        credit.files.append(facts.CreditFile(client.code, filed_on))
+        client.filed_on = dice.day(date(2005, 1, 10), date(2005, 12, 20))
     for year in (2005, 2006, 2007):
         if dice.chance(client.branch.character.businesses):
             _yearly(credit, dice, client, year)

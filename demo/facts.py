@@ -1,6 +1,7 @@
-"""The county's facts as plain rows, in the words of the tables below; ``demo.sheets`` turns them into workbook rows.
+"""The county's facts as plain rows, named like the columns of the county workbook (``exchange.sheets``).
 
 Amounts are Decimals in yuan, choices are the values of the models' ``TextChoices``, references are codes and numbers.
+``demo.rows`` turns them into rows of the workbook's sheets.
 """
 
 from datetime import date
@@ -45,9 +46,9 @@ class Post(NamedTuple):
 
 
 class Assignment(NamedTuple):
-    """Who looks after a village, customer, account or loan (``subject``: its code or number), both days included."""
+    """Who looks after a village, customer, account or loan (``of``: its code or number), both days included."""
 
-    subject: str
+    of: str
     officer: str
     starts_on: date
     ends_on: date | None
@@ -66,11 +67,7 @@ class Customer(NamedTuple):
     is_member: bool
     share_capital: Decimal
     opened_on: date
-
-
-class CreditFile(NamedTuple):
-    customer: str
-    filed_on: date
+    filed_on: date | None
 
 
 class Rating(NamedTuple):
@@ -153,6 +150,7 @@ class Posting(NamedTuple):
     interest: Decimal
     compound: Decimal
     penalty: Decimal
+    total: Decimal
     reverses: str | None
 
 

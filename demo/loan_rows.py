@@ -78,20 +78,22 @@ def postings(notes: list[Note]) -> Iterator[facts.Posting]:
         for move in note.moves:
             paid = _paid_by_kind(move)
             yield facts.Posting(
-                move.number,
-                note.number,
-                move.kind,
-                move.day,
-                yuan(move.principal),
-                yuan(paid[InterestKind.INTEREST] + move.loose_interest),
-                yuan(paid[InterestKind.COMPOUND]),
-                yuan(paid[InterestKind.PENALTY]),
-                move.reverses.number if move.reverses else None,
+                number=move.number,
+                loan=note.number,
+                kind=move.kind,
+                business_date=move.day,
+                principal=yuan(move.principal),
+                interest=yuan(paid[InterestKind.INTEREST]),
+                compound=yuan(paid[InterestKind.COMPOUND]),
+                penalty=yuan(paid[InterestKind.PENALTY]),
+                total=yuan(move.principal + sum(paid.values())),
+                reverses=move.reverses.number if move.reverses else None,
             )
 
 
 def _paid_by_kind(move: Move) -> Parts:
     paid = dict.fromkeys(InterestKind, 0)
+    paid[InterestKind.INTEREST] = move.loose_interest
     for item, cents in move.paid:
         paid[item.kind] += cents
     return paid

@@ -76,11 +76,11 @@ def moved(path: Path, to: Seat, on: date) -> Path:
     return (*path[:-1], Stretch(last.seat, last.starts_on, on - timedelta(days=1)), Stretch(to, on))
 
 
-def assignments(subject: str, path: Path, begins: date) -> Iterator[Assignment]:
+def assignments(of: str, path: Path, begins: date) -> Iterator[Assignment]:
     """One row for each officer in turn, from the day on which the thing begins."""
     for stretch in path:
         for held in stretch.seat.holders:
             starts = max(stretch.starts_on, held.starts_on, begins)
             ends = min((day for day in (stretch.ends_on, held.ends_on) if day), default=None)
             if ends is None or starts <= ends:
-                yield Assignment(subject, held.officer, starts, ends)
+                yield Assignment(of, held.officer, starts, ends)
