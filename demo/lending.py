@@ -22,6 +22,11 @@ from loans.servicing.models import OffBookState
 _SOUND_AT_OPENING, _SWAPPED, _MADE = 0.235, 0.03, {2006: 0.375, 2007: 0.335}
 _OLD_PRODUCTS = {Product.HOUSEHOLD_OTHER: 3, Product.SELF_EMPLOYED: 1}
 _RELENDING = 0.12
+#: Who borrows for a trade of their own.
+_TRADERS = {
+    Product.SELF_EMPLOYED: (CustomerKind.SELF_EMPLOYED,),
+    Product.ENTERPRISE: (CustomerKind.PRIVATE_ENTERPRISE, CustomerKind.LEADING_ENTERPRISE),
+}
 
 
 @dataclass
@@ -34,9 +39,6 @@ class Desk:
     #: Enterprises that are to fail on purpose (docs/demo.md).
     failures: int = 0
     notes: list[Note] = field(default_factory=list)
-
-    def any_of(self, *kinds: CustomerKind) -> Client:
-        return self.dice.choice([client for kind in kinds for client in self.clients[kind]])
 
 
 def make_notes(seed: int, branches: list[Branch], clients: list[Client]) -> list[Note]:
@@ -92,18 +94,26 @@ class Want:
 
 
 def _wanted(desk: Desk, year: int) -> Want:
-    """Product by the branch's customers, line by the product, day by the season."""
-    dice, figures = desk.dice, read("products")
+    """Product by the branch's customers, line by what they trade in, day by the season."""
+    dice = desk.dice
     while True:
         product = dice.weighted(_product_weights(desk.branch))
-        line = dice.choices(
-            figures[product]["lines"], [line["weight"] for line in figures[product]["lines"]]
-        )[0]
+        lines = _lines(desk, product)
+        line = dice.choices(lines, [line["weight"] for line in lines])[0]
         months = int(dice.weighted(line["terms"]))
         made_in = year if year > 2005 else 2005 - (dice.randint(0, months // 12 - 1) if months > 12 else 0)
         released_on = date(made_in, int(dice.weighted(line["months"])), dice.randint(1, 28))
         if released_on < LAST_DAY and (year > 2005 or add_months(released_on, months) > OPENING):
             return Want(product, line, released_on, months)
+
+
+def _lines(desk: Desk, product: Product) -> list[dict[str, Any]]:
+    """What the product is lent for; a firm or shop borrows for its own trade."""
+    lines: list[dict[str, Any]] = read("products")[product]["lines"]
+    if product not in _TRADERS:
+        return lines
+    trades = {client.trade for kind in _TRADERS[product] for client in desk.clients[kind]}
+    return [line for line in lines if line["industry"] in trades] or lines
 
 
 def _product_weights(branch: Branch) -> dict[Product, float]:
@@ -119,10 +129,10 @@ def _product_weights(branch: Branch) -> dict[Product, float]:
 
 
 def _borrower(desk: Desk, want: Want) -> Client | None:
-    if want.product == Product.ENTERPRISE:
-        return desk.any_of(CustomerKind.PRIVATE_ENTERPRISE, CustomerKind.LEADING_ENTERPRISE)
-    if want.product == Product.SELF_EMPLOYED:
-        return desk.any_of(CustomerKind.SELF_EMPLOYED)
+    if want.product in _TRADERS:
+        traders = [client for kind in _TRADERS[want.product] for client in desk.clients[kind]]
+        same = [client for client in traders if client.trade == want.line["industry"]]
+        return desk.dice.choice(same or traders)
     fits = _may_borrow_on_credit if want.product == Product.HOUSEHOLD_CREDIT else _is_free
     return _first(desk, lambda client: fits(client, want.released_on))
 
@@ -215,14 +225,14 @@ def _busy(client: Client, note: Note) -> None:
 
 def _old_want(desk: Desk, first: date, last: date) -> Want:
     product = desk.dice.weighted(_OLD_PRODUCTS)
-    line = desk.dice.choice(read("products")[product]["lines"])
+    line = desk.dice.choice(_lines(desk, product))
     return Want(product, line, desk.dice.day(first, last), 12)
 
 
 def _old_client(desk: Desk, want: Want) -> Client:
-    if want.product == Product.HOUSEHOLD_OTHER:
-        return desk.any_of(CustomerKind.HOUSEHOLD)
-    return _borrower(desk, want) or desk.any_of(CustomerKind.HOUSEHOLD)
+    if want.product in _TRADERS:
+        return _borrower(desk, want) or desk.clients[CustomerKind.SELF_EMPLOYED][0]
+    return desk.dice.choice(desk.clients[CustomerKind.HOUSEHOLD])
 
 
 def _old_arrears(desk: Desk) -> None:

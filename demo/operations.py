@@ -1,18 +1,20 @@
 """Load the demo county, close its months, score them (decisions.md, Demo): the same operations as everybody uses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext_noop as _
 
 from appraisal.scoring.operations import request_scores
+from common.dates import Month
 from common.jobs.models import JobState
 from common.jobs.operations import run_or_wait
 from common.messages import Message
 from demo.county import make_county
 from demo.queries import accounts_to_open, books_are_open, months_to_score, world_is_empty
 from demo.rows import rows_of
-from demo.window import LAST_CLOSED, LAST_DAY
+from demo.window import LAST_CLOSED, LAST_DAY, SCORED_MONTHS
 from exchange.operations import load_rows
+from organization.calendar.errors import CalendarError
 from organization.calendar.operations import close_month
 from organization.staff.models import User
 from organization.staff.operations import set_password
@@ -46,7 +48,7 @@ def load_demo(*, seed: int = SEED, scale: float = 1.0, told: Told) -> None:
     load_rows(rows_of(county), by=None, report=lambda _done, _total, message: told(message))
 
 
-def finish_demo(*, told: Told) -> None:
+def finish_demo(*, told: Told, scored: Sequence[Month] = SCORED_MONTHS) -> None:
     """Open the demo accounts, close the months, score those of 2007; what is done already stays as it is.
 
     Raises:
@@ -55,13 +57,20 @@ def finish_demo(*, told: Told) -> None:
     for code, password in accounts_to_open():
         set_password(user=User.objects.get(code=code), password=password, by=None, on=LAST_DAY)
     if books_are_open():
+        _close_months(told)
+    for month in months_to_score(scored):
+        job = run_or_wait(request_scores(month=month, by=None))
+        if job.state == JobState.FAILED:
+            raise DemoRefused(Message.from_json(job.error or {"id": "", "values": {}}))
+        told(Message(_("已计分 %(month)s"), {"month": str(month)}))
+
+
+def _close_months(told: Told) -> None:
+    try:
         close_month(
             month=LAST_CLOSED,
             by=None,
             report=lambda closed: told(Message(_("已结账 %(month)s"), {"month": str(closed.month)})),
         )
-    for month in months_to_score():
-        job = run_or_wait(request_scores(month=month, by=None))
-        if job.state == JobState.FAILED:
-            raise DemoRefused(Message.from_json(job.error or {"id": "", "values": {}}))
-        told(Message(_("已计分 %(month)s"), {"month": str(month)}))
+    except CalendarError as error:
+        raise DemoRefused(error.message) from error

@@ -47,22 +47,41 @@ def make_accounts(seed: int, branches: list[Branch], clients: list[Client]) -> l
     for branch in branches:
         dice = dice_for(seed, "accounts", branch.code)
         own = [client for client in clients if client.branch is branch]
-        people = [
-            client for client in own if client.kind in (CustomerKind.HOUSEHOLD, CustomerKind.SELF_EMPLOYED)
-        ]
-        firms = [client for client in own if client.credit_code]
-        accounts += [
-            _account(dice, branch, people, firms or people, number) for number in range(branch.accounts)
-        ]
+        depositors = _Depositors(
+            branch,
+            people=[client for client in own if client.identity_number],
+            firms=[client for client in own if client.credit_code],
+            borrowers=[client for client in own if client.kind != CustomerKind.HOUSEHOLD],
+        )
+        accounts += [_account(dice, depositors, number) for number in range(branch.accounts)]
     return accounts
 
 
-def _account(dice: Dice, branch: Branch, people: list[Client], firms: list[Client], number: int) -> Account:
+@dataclass(frozen=True)
+class _Depositors:
+    """Who may have an account at a branch."""
+
+    branch: Branch
+    people: list[Client]
+    firms: list[Client]
+    borrowers: list[Client]
+
+    def one(self, dice: Dice, kind: DepositKind) -> tuple[Client | None, str]:
+        """A depositor and the account's name; offices, schools and villages are no customers of lending."""
+        if kind == DepositKind.CORPORATE and not (self.firms and dice.chance(len(self.firms) / 30)):
+            return None, f"{self.branch.town}{dice.choice(read('names')['institutions'])}"
+        known = {DepositKind.SAVINGS: self.people, DepositKind.CORPORATE: self.firms}
+        client = dice.choice(known.get(kind, self.borrowers))
+        return client, client.name
+
+
+def _account(dice: Dice, depositors: _Depositors, number: int) -> Account:
+    branch = depositors.branch
     kind = dice.weighted(_KINDS)
-    client = dice.choice(people if kind == DepositKind.SAVINGS else firms)
+    client, name = depositors.one(dice, kind)
     old = dice.chance(0.9) or number < 3 * len(branch.seats)
     opened_on = (
-        dice.day(max(date(2001, 1, 1), client.opened_on), date(2005, 12, 20))
+        dice.day(client.opened_on if client else date(2001, 1, 1), date(2005, 12, 20))
         if old
         else dice.day(date(2006, 1, 5), date(2007, 8, 25))
     )
@@ -71,7 +90,7 @@ def _account(dice: Dice, branch: Branch, people: list[Client], firms: list[Clien
     return Account(
         number=f"{branch.code}{'123'[list(DepositKind).index(kind)]}{number + 1:07d}",
         client=client,
-        name=client.name,
+        name=name,
         kind=kind,
         unit=dice.choice(branch.units),
         path=(Stretch(branch.seats[number % len(branch.seats)], BEGINNING),),
