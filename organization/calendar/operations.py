@@ -1,8 +1,10 @@
 """Close months, and keep what they hold (requirements.md O5; decisions.md, Months and history)."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import pghistory
 from django.db import connection, transaction
@@ -10,6 +12,8 @@ from django.utils import timezone
 
 from common.books.registry import About, check, invariants
 from common.dates import Month
+from common.jobs.models import Job
+from common.jobs.operations import request_job
 from organization.calendar.errors import BooksBroken, closed_months_refused
 from organization.calendar.models import AccountingMonth, MonthState
 from organization.calendar.queries import (
@@ -24,6 +28,7 @@ from organization.staff.models import User
 
 #: The key of the lock under which the rows of an open month's snapshot are made.
 SNAPSHOT_LOCK = 20_070_631
+CLOSE_JOB = "close_month"
 
 
 @dataclass(frozen=True)
@@ -54,19 +59,30 @@ def close_month(
     return done
 
 
+def request_close(*, month: Month, by: User | None) -> Job:
+    """Have ``month`` and every earlier open month closed in the background; whoever asks again gets the same job.
+
+    Raises:
+        NoBusinessDate, MonthToCome, MonthNotOver, AlreadyClosed: there is nothing to ask for.
+    """
+    months_to_close(month)
+    who = by.code if by else ""
+    return request_job(kind=CLOSE_JOB, key=str(month), params={"month": str(month)}, by=who)
+
+
 def close_next(*, month: Month, by: User | None) -> Closed:
     """Close the month after the last closed one: books proved, snapshots taken and proved, all or nothing.
 
     Raises: as ``close_month``.
     """
-    _open_missing(months_to_close(month)[0])
-    with closed_months_refused(), transaction.atomic(), pghistory.context(operation="close_month"):
+    months_to_close(month)
+    _open_missing(month)
+    with closed_months_refused(), transaction.atomic(), _said_in_history(by):
         _hold_close(month, by)
-        months = months_to_close(month)
-        if months != [month]:
+        if (months := months_to_close(month)) != [month]:
             raise ValueError(f"{months[0]} comes before {month}")
         row = AccountingMonth.objects.filter(first_day=month.first_day)
-        row.filter(state=MonthState.OPEN).update(state=MonthState.CLOSING)
+        row.exclude(state=MonthState.CLOSED).update(state=MonthState.CLOSING)
         _prove(month, About.BOOKS)
         rows = _take_snapshots(month)
         row.update(state=MonthState.CLOSED, closed_at=timezone.now(), closed_by=by)
@@ -112,6 +128,13 @@ def _hold_close(month: Month, by: User | None) -> None:
             raise close_under_way()
         name = CLOSE_SESSION.format(month=month, who=by.code if by else "system")
         cursor.execute("SELECT set_config('application_name', %s, true)", [name])
+
+
+def _said_in_history(by: User | None) -> AbstractContextManager[Any]:
+    """Who did it, unless the page or job that asks has said so."""
+    said = {"operation": "close_month"} | ({"actor": by.code} if by else {})
+    context: AbstractContextManager[Any] = pghistory.context(**said)
+    return context
 
 
 def _prove(month: Month, about: About) -> None:

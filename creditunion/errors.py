@@ -1,0 +1,90 @@
+"""What people see when a request fails: what to do next, and a number to find it in the log. Nothing else (attacks B04)."""
+
+import logging
+import secrets
+import sys
+from dataclasses import dataclass
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+logger = logging.getLogger(__name__)
+
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+DATABASE_AWAY = (OperationalError, InterfaceError)
+
+#: By status: what happened, and what to do.
+WORDS: dict[int, tuple[Promise, Promise]] = {
+    400: (_("请求有误"), _("地址或提交的内容不符合要求。请返回上一页检查后重试。")),
+    403: (_("没有权限"), _("您的岗位不能使用这项功能。如确需使用，请联系系统管理员。")),
+    404: (_("没有这个页面"), _("地址有误，或者内容不在您的查看范围内。请核对地址，或用上方的查找。")),
+    413: (_("提交的内容太大"), _("请减少内容或文件大小后重试。")),
+    500: (_("系统出错了"), _("您的操作没有完成。请稍后重试；仍然出错时，请把下面的编号告诉系统管理员。")),
+    503: (_("系统暂时不可用"), _("数据库暂时无法连接，您的操作没有完成。请一分钟后重试。")),
+}
+FORGERY = _("页面已过期，或请求不是从本系统的页面发出。请刷新页面后重试。")
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What the page says."""
+
+    status: int
+    title: str
+    advice: str
+    reference: str
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(request, 413 if isinstance(exception, TOO_LARGE) else 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(request, 403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Also when the database is away: the page then asks it for nothing."""
+    error = sys.exc_info()[1]
+    return _answer(request, 503 if isinstance(error, DATABASE_AWAY) else 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _answer(request, 403, FORGERY)
+
+
+def _answer(request: HttpRequest, status: int, advice: Promise | None = None) -> HttpResponse:
+    title, usual = WORDS[status]
+    failure = Failure(status, str(title), str(advice or usual), secrets.token_hex(4))
+    is_fault = status >= 500
+    logger.log(
+        logging.ERROR if is_fault else logging.INFO,
+        "reference %s: %s %s answered %s",
+        failure.reference,
+        request.method,
+        request.path,
+        status,
+        exc_info=is_fault,
+    )
+    text = _bare(failure) if is_fault else _in_frame(request, failure)
+    return HttpResponse(text, status=status, headers={"Cache-Control": "no-store"})
+
+
+def _in_frame(request: HttpRequest, failure: Failure) -> str:
+    """In the frame for who is signed in; the page of a stranger shows none of it."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return _bare(failure)
+    return render_to_string("errors/framed.html", {"error": failure}, request)
+
+
+def _bare(failure: Failure) -> str:
+    return render_to_string("errors/page.html", {"error": failure})

@@ -1,0 +1,52 @@
+"""Gates: a missing right answers 403, another branch's object 404 as if it were not there (attacks A01, A05).
+
+Every refusal leaves an audit entry, written outside the transaction of the request's own work.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, NoReturn, ParamSpec
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from organization.access.operations import note_refusal
+from organization.access.rights import Right
+from organization.access.visitors import Visitor, visitor_of
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+NOT_THEIRS = "not theirs"
+
+
+def requires(right: Right) -> Callable[[View[P]], View[P]]:
+    """Let in who has ``right`` somewhere; where, the view asks of ``visitor_of(request).access``."""
+
+    def guard(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not visitor_of(request).may(right):
+                _note(request, visitor_of(request), right.value)
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
+def not_theirs(request: HttpRequest) -> NoReturn:
+    """Answer 404 for what is there but outside the visitor's nodes, and note it."""
+    _note(request, visitor_of(request), NOT_THEIRS)
+    raise Http404
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """The client's IP address; headers that a client can set itself are not believed (attacks A19)."""
+    return request.META.get("REMOTE_ADDR") or None
+
+
+def _note(request: HttpRequest, visitor: Visitor, reason: str) -> None:
+    subject = f"{request.method} {request.path}"
+    note_refusal(user=visitor.user, subject=subject, reason=reason, address=address_of(request))

@@ -1,0 +1,74 @@
+// The one adapter to ECharts: charts are made of the table below them, in the colours of tokens.css.
+//
+// <figure data-chart="stack|lines" data-echarts="URL"> <div class="chart"> … <table>; the first column of the table
+// holds the axis, each heading with data-colour a series. Tooltips are drawn on the canvas (strict CSP).
+
+const root = document.documentElement;
+const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+function colour(name) {
+  return getComputedStyle(root).getPropertyValue(`--${name}`).trim();
+}
+
+function number(cell) {
+  return cell.dataset.value === "" ? null : Number(cell.dataset.value);
+}
+
+function read(table) {
+  const rows = [...table.tBodies[0].rows].reverse(); // tables begin with the newest month, charts end with it
+  const heads = [...table.tHead.rows[0].cells];
+  const series = heads
+    .map((head, index) => ({ head, index }))
+    .filter(({ head }) => head.dataset.colour)
+    .map(({ head, index }) => ({
+      name: head.dataset.name || head.textContent.trim(),
+      colour: head.dataset.colour,
+      data: rows.map((row) => number(row.cells[index])),
+    }));
+  return { axis: rows.map((row) => row.cells[0].textContent.trim()), series };
+}
+
+function shape(kind, each) {
+  const tint = colour(each.colour);
+  const common = { name: each.name, data: each.data, itemStyle: { color: tint } };
+  return kind === "stack"
+    ? { ...common, type: "bar", stack: "all", barMaxWidth: 26 }
+    : { ...common, type: "line", symbolSize: 5, lineStyle: { color: tint, width: 2 } };
+}
+
+function options(kind, unit, { axis, series }) {
+  const ink = colour("ink");
+  const quiet = colour("ink-2");
+  const line = colour("line");
+  return {
+    animation: !still,
+    animationDuration: 250,
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+    grid: { left: 8, right: 12, top: 50, bottom: 4, containLabel: true },
+    legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: ink } },
+    tooltip: {
+      trigger: "axis",
+      renderMode: "richText",
+      backgroundColor: colour("paper"),
+      borderColor: colour("line-strong"),
+      textStyle: { color: ink },
+      valueFormatter: (value) => (value === null ? "—" : `${value.toLocaleString("zh-CN", { minimumFractionDigits: 2 })} ${unit}`),
+    },
+    xAxis: { type: "category", data: axis, axisLabel: { color: quiet }, axisLine: { lineStyle: { color: colour("line-strong") } } },
+    yAxis: { type: "value", name: unit, scale: kind === "lines", nameTextStyle: { color: quiet, align: "left" }, axisLabel: { color: quiet }, splitLine: { lineStyle: { color: line } } },
+    series: series.map((each) => shape(kind, each)),
+  };
+}
+
+async function draw(figure) {
+  const echarts = await import(figure.dataset.echarts);
+  const place = figure.querySelector(".chart");
+  const chart = echarts.init(place, null, { renderer: "canvas" });
+  const paint = () => chart.setOption(options(figure.dataset.chart, figure.dataset.unit, read(figure.querySelector("table"))));
+  paint();
+  figure.dataset.drawn = "yes";
+  root.addEventListener("theme", paint);
+  new ResizeObserver(() => chart.resize()).observe(place);
+}
+
+for (const figure of document.querySelectorAll("[data-chart]")) draw(figure);
