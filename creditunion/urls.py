@@ -1,9 +1,18 @@
 """Addresses. Each app brings its own ``urls.py``; this is only their order."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from creditunion.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("", include("workbench.urls")),
+    path("", include("organization.access.urls")),
+    path("appraisal/scores/", include("appraisal.scoring.urls")),
+    path("reports/", include("reports.urls")),
 ]
+
+handler400 = "creditunion.errors.bad_request"
+handler403 = "creditunion.errors.permission_denied"
+handler404 = "creditunion.errors.page_not_found"
+handler500 = "creditunion.errors.server_error"
