@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("organization.access.urls")),
     path("appraisal/scores/", include("appraisal.scoring.urls")),
     path("reports/", include("reports.urls")),
+    path("", include("appraisal.urls")),
 ]
 
 handler400 = "creditunion.errors.bad_request"

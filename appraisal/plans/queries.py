@@ -31,10 +31,11 @@ class Plan:
     """A subject's plan for one target, from January to a month.
 
     ``of_month`` is the plan of that month alone, ``to_date`` the sum of its months: None if one of them is missing.
-    ``missing_months`` are those; the last of them is the month itself where ``of_month`` is None.
+    ``missing_months`` are those.
     """
 
     target: Target
+    month: Month
     of_month: Decimal | None
     to_date: Decimal | None
     missing_months: tuple[Month, ...]
@@ -43,6 +44,11 @@ class Plan:
     def missing(self) -> Message:
         """The one sentence on all months that the plan lacks."""
         return Message(_MISSING[self.target], {"months": "、".join(map(str, self.missing_months))})
+
+    @property
+    def missing_of_month(self) -> Message:
+        """The sentence on the month alone, for a target whose earlier months nobody asks for."""
+        return Message(_MISSING[self.target], {"months": str(self.month)})
 
 
 Plans = Mapping[Target, Plan]
@@ -54,7 +60,9 @@ def plans_to_date(month: Month) -> Mapping[SubjectKey, Plans]:
         PlanTarget.objects.filter(month__gte=month.year_start, month__lte=month.first_day)
         .values_list("unit_id", "officer_id", "target")
         .annotate(
-            of_month=Sum("value", filter=Q(month=month.first_day)), to_date=Sum("value"), months=ArrayAgg("month")
+            of_month=Sum("value", filter=Q(month=month.first_day)),
+            to_date=Sum("value"),
+            months=ArrayAgg("month"),
         )
     )
     nothing = {target: _plan(month, target, None, None, set()) for target in Target}
@@ -72,4 +80,4 @@ def _plan(
     month: Month, target: Target, of_month: Decimal | None, to_date: Decimal | None, months: set[Month]
 ) -> Plan:
     missing = tuple(wanted for wanted in month.months_to_date() if wanted not in months)
-    return Plan(target, of_month, None if missing else to_date, missing)
+    return Plan(target, month, of_month, None if missing else to_date, missing)

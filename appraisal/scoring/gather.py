@@ -41,8 +41,9 @@ def ensure_snapshots(month: Month) -> bool:
 
     Before the first month of the books nothing was on them: such a snapshot is empty, and its balances are zero.
     """
-    # a list: every snapshot is to be made, also after the first provisional one
-    return any([ensure_snapshot(wanted) for wanted in snapshots_of(month)])
+    # every one is made, also after the first provisional one
+    provisional = [ensure_snapshot(wanted) for wanted in snapshots_of(month)]
+    return any(provisional)
 
 
 def gather_facts(month: Month, scheme: Scheme) -> dict[SubjectKey, SubjectFacts]:

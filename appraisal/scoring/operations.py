@@ -136,9 +136,13 @@ def _lines(score: Score, gathered: SubjectFacts) -> list[ScoreLine]:
 
 
 def _sheet_from(lines: Mapping[str, ScoreLine], scheme: Scheme) -> ScoreSheet:
-    facts = {indicator: record.from_json(lines[indicator].facts) for indicator, record in INDICATOR_FACTS.items()}
+    facts = {
+        indicator: record.from_json(lines[indicator].facts) for indicator, record in INDICATOR_FACTS.items()
+    }
     missing = {
-        indicator: tuple(map(Message.from_json, line.working)) for indicator, line in lines.items() if line.working
+        indicator: tuple(map(Message.from_json, line.working))
+        for indicator, line in lines.items()
+        if line.working
     }
     return score_sheet(scheme, facts, missing)
 

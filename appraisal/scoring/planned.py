@@ -31,15 +31,16 @@ def planned(indicator: str, plans: Plans, scheme: Scheme) -> Planned:
 
     1.1 is held against the month's plan (the year's to date, if the scheme reads it so), 2.5 against the control
     ratio of the month, all others against the year to date. The planned reduction of 2.4 is the sum of the targets
-    that the scheme names. One sentence for each target that lacks a plan, naming all its months without one.
+    that the scheme names. One sentence for each target that lacks a plan, naming all its months without one; of a
+    control ratio only the month itself, since no earlier one is asked for.
     """
     if indicator == "1.1":
         return _deposit_increase(plans[Target.DEPOSIT_INCREASE], scheme.indicators["1.1"])
     if indicator == "2.4":
         return _npl_reduction(plans, scheme.indicators["2.4"])
     if indicator == "2.5":
-        plan = plans[Target.NPL_CONTROL_RATIO]
-        return {"control_ratio": plan.of_month}, _without([plan] if plan.of_month is None else [])
+        ratio = plans[Target.NPL_CONTROL_RATIO]
+        return {"control_ratio": ratio.of_month}, (ratio.missing_of_month,) if ratio.of_month is None else ()
     if indicator in _YEAR_TO_DATE:
         return _sum([plans[_YEAR_TO_DATE[indicator]]])
     return {}, ()

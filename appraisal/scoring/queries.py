@@ -74,14 +74,14 @@ def check_scoreable(month: Month) -> None:
 
 def current_run(month: Month) -> ScoreRun | None:
     """The month's scores that count: its newest finished run."""
-    return ScoreRun.objects.filter(month=month.first_day, current=True).select_related("scheme", "job").first()
+    return (
+        ScoreRun.objects.filter(month=month.first_day, current=True).select_related("scheme", "job").first()
+    )
 
 
 def published(month: Month) -> bool:
     """Whether the month's scores are published."""
-    return ScoreRun.objects.filter(
-        month=month.first_day, current=True, state=RunState.PUBLISHED
-    ).exists()
+    return ScoreRun.objects.filter(month=month.first_day, current=True, state=RunState.PUBLISHED).exists()
 
 
 def scored_months() -> list[Month]:
@@ -92,7 +92,9 @@ def scored_months() -> list[Month]:
 
 def months_to_score() -> list[Month]:
     """Closed months whose scores were not reckoned from closed books yet, from the first scheme's year on."""
-    first = AppraisalScheme.objects.order_by("effective_year").values_list("effective_year", flat=True).first()
+    first = (
+        AppraisalScheme.objects.order_by("effective_year").values_list("effective_year", flat=True).first()
+    )
     if first is None:
         return []
     final = ScoreRun.objects.filter(Q(current=True, provisional=False)).values("month")

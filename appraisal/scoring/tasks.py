@@ -20,7 +20,7 @@ from common.jobs.registry import job_kind
 from common.jobs.run import JobError, JobRun
 from common.jobs.ticks import Due, tick
 from common.messages import Message
-from organization.calendar.operations import snapshots_held
+from organization.calendar.holding import snapshots_held
 from organization.calendar.steps import after_close
 
 #: Subjects that are scored in one transaction.
@@ -35,7 +35,9 @@ def score_month(run: JobRun) -> Mapping[str, Any]:
     """Score the month that the job names; an attempt after a crash goes on with the facts that are stored."""
     month = Month.parse(run.params["month"])
     try:
-        reckoning = ScoreRun.objects.select_related("scheme").filter(job=run.job).first() or _begin(run, month)
+        reckoning = ScoreRun.objects.select_related("scheme").filter(job=run.job).first() or _begin(
+            run, month
+        )
         scheme = Scheme.from_data(reckoning.scheme.content)
         total = reckoning.scores.count()
         while True:

@@ -12,7 +12,9 @@ from common.books.registry import Breach, Sentence
 NAMED = 20
 
 
-def breaches(sql: str, what: Sentence, params: Mapping[str, Any] | None = None, **labels: Sentence) -> list[Breach]:
+def breaches(
+    sql: str, what: Sentence, params: Mapping[str, Any] | None = None, **labels: Sentence
+) -> list[Breach]:
     """The rows of ``sql`` as breaches.
 
     Args:

@@ -20,10 +20,19 @@ CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 #: Seconds until a message whose worker vanished is sent again; longer than the longest task. The reconciler is faster.
-CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {"visibility_timeout": 6 * 3600}
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {
+    "visibility_timeout": 6 * 3600,
+    # a request waits no longer than this for a broker that hangs
+    "socket_connect_timeout": 2,
+    "socket_timeout": 2,
+    "max_retries": 1,
+    "interval_start": 0.1,
+}
 #: A request must not hang because the broker is gone: the reconciler finds the job's row anyway.
-CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 2, "interval_start": 0.1, "interval_step": 0.2}
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
 
+#: A job that hangs is ended, and tried again; shorter than the visibility timeout, else it would run twice at once.
+CELERY_TASK_TIME_LIMIT = env.int("JOB_TIME_LIMIT_SECONDS", 5 * 3600)
 #: Silence after which a running job, or a worker, counts as dead.
 JOB_STALE_SECONDS = env.float("JOB_STALE_SECONDS", 60)
 

@@ -81,7 +81,9 @@ def village_rows(month: Month) -> FactRows:
             FROM counted LEFT JOIN known USING (village_id)
         """,
         params=_at_end_of(month),
-        facts={name: total_count(name) for name in ("households", "with_file", "rated", "businesses", "unrated")},
+        facts={
+            name: total_count(name) for name in ("households", "with_file", "rated", "businesses", "unrated")
+        },
     )
 
 

@@ -81,9 +81,7 @@ class MonthToCome(CalendarError):
     """The month begins after the business date."""
 
     def __init__(self, month: Month, day: str) -> None:
-        super().__init__(
-            _("营业日期为 %(day)s，%(month)s 尚未开始，不能结账。"), month=str(month), day=day
-        )
+        super().__init__(_("营业日期为 %(day)s，%(month)s 尚未开始，不能结账。"), month=str(month), day=day)
 
 
 class BooksBroken(CalendarError):

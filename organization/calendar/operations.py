@@ -1,8 +1,10 @@
 """Close months, and keep what they hold (requirements.md O5; decisions.md, Months and history)."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import pghistory
 from django.db import connection, transaction
@@ -59,14 +61,14 @@ def close_next(*, month: Month, by: User | None) -> Closed:
 
     Raises: as ``close_month``.
     """
-    _open_missing(months_to_close(month)[0])
-    with closed_months_refused(), transaction.atomic(), pghistory.context(operation="close_month"):
+    months_to_close(month)
+    _open_missing(month)
+    with closed_months_refused(), transaction.atomic(), _said_in_history(by):
         _hold_close(month, by)
-        months = months_to_close(month)
-        if months != [month]:
+        if (months := months_to_close(month)) != [month]:
             raise ValueError(f"{months[0]} comes before {month}")
         row = AccountingMonth.objects.filter(first_day=month.first_day)
-        row.filter(state=MonthState.OPEN).update(state=MonthState.CLOSING)
+        row.exclude(state=MonthState.CLOSED).update(state=MonthState.CLOSING)
         _prove(month, About.BOOKS)
         rows = _take_snapshots(month)
         row.update(state=MonthState.CLOSED, closed_at=timezone.now(), closed_by=by)
@@ -112,6 +114,13 @@ def _hold_close(month: Month, by: User | None) -> None:
             raise close_under_way()
         name = CLOSE_SESSION.format(month=month, who=by.code if by else "system")
         cursor.execute("SELECT set_config('application_name', %s, true)", [name])
+
+
+def _said_in_history(by: User | None) -> AbstractContextManager[Any]:
+    """Who did it, unless the page or job that asks has said so."""
+    said = {"operation": "close_month"} | ({"actor": by.code} if by else {})
+    context: AbstractContextManager[Any] = pghistory.context(**said)
+    return context
 
 
 def _prove(month: Month, about: About) -> None:

@@ -53,10 +53,14 @@ class Worker:
         wait_until(lambda: b" ready." in self.log.read_bytes() or not self.is_running, READY_SECONDS)
         assert self.is_running, f"the worker did not start:\n{self.log.read_text()}"
 
+    def ask_to_stop(self) -> None:
+        """Send SIGTERM: the worker finishes what it works on and ends."""
+        self._process.send_signal(signal.SIGTERM)
+
     def stop(self) -> None:
         """Warm: finishes what it works on."""
         if self.is_running:
-            self._process.send_signal(signal.SIGTERM)
+            self.ask_to_stop()
             self._process.wait(60)
 
     def kill(self) -> None:

@@ -68,8 +68,8 @@ def poke(*, job_id: UUID) -> bool:
     """
     try:
         current_app.send_task(RUN_JOB, [str(job_id)])
-    except Exception:  # a broker fails in the words of kombu, redis, the socket or the embedded server
-        logger.warning("job %s stays queued: the broker does not answer", job_id, exc_info=True)
+    except Exception as error:  # a broker fails in the words of kombu, redis, the socket, the embedded server
+        logger.warning("job %s stays queued: the broker does not answer: %s", job_id, error)
         Job.objects.filter(pk=job_id, state=JobState.QUEUED).update(message=NOT_SENT.to_json())
         return False
     return True

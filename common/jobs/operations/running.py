@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from uuid import UUID
 
 import pghistory
-from django.db import close_old_connections
+from django.db import connection
 from django.utils.translation import gettext_noop as _
 
 from common.jobs import claims
@@ -40,6 +40,7 @@ def run_job(*, job_id: UUID, report: Report | None = None) -> Job | None:
     if job is None:
         logger.info("job %s: nothing to claim", job_id)
         return None
+    logger.info("job %s (%s): attempt %s begins", job.pk, job, job.attempt)
     try:
         with _outcome_stored(job), beating(job):
             result = kind_of(job.kind).handler(JobRun(job, report))
@@ -98,7 +99,8 @@ def _store_unexpected(job: Job) -> None:
     """The reader gets a reference, the log what happened: people must not read the values in a trace."""
     reference = secrets.token_hex(4).upper()
     logger.exception("job %s (%s): attempt %s failed, reference %s", job.pk, job, job.attempt, reference)
-    close_old_connections()  # the handler may have died of its connection
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()  # the handler may have died of its connection
     values = {"attempt": str(job.attempt), "reference": reference}
     claims.give_up_or_release(
         job=job, again=Message(UNEXPECTED_AGAIN, values), never=Message(UNEXPECTED, values)

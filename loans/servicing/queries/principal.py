@@ -27,8 +27,9 @@ _MOVED = Relation(
     """,
 )
 
-#: loan_id, day, sequence, amount, due_on, unpaid. ``due_on`` is in force that day: the contract's, or where an extension
-#: had moved it. Repayments meet the earliest instalment first, so what is owed beyond all later ones is this one's.
+#: loan_id, day, sequence, amount, due_on, unpaid. ``due_on`` is the one in force that day: the contract's, or where an
+#: extension had moved it. Repayments meet the earliest instalment first, so what is owed beyond all later ones is this
+#: one's.
 INSTALMENTS = Relation(
     "instalments",
     """
@@ -61,8 +62,8 @@ DUE = Relation(
     reads=(INSTALMENTS,),
 )
 
-#: loan_id, day, state, moved_on, principal, interest: the newest move off the books that stands; no row while the loan is
-#: on them. A move whose posting was reversed by that day does not stand.
+#: loan_id, day, state, moved_on, principal, interest: the newest move off the books that stands; no row while the loan
+#: is on them. A move whose posting was reversed by that day does not stand.
 OFF_BOOK = Relation(
     "off_book",
     """
