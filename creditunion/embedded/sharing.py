@@ -53,10 +53,14 @@ class Sharing:
         """Stop counting this process; true when it was the last. Call it while ``changing``."""
         if self._held is None:
             return False
-        last = _try_lock(self._held, fcntl.LOCK_EX)
         os.close(self._held)
         self._held = None
-        return last
+        # asked anew: a child forked a moment ago still shares the lock just given up, and it shall count
+        trial = self._open(self._users)
+        try:
+            return _try_lock(trial, fcntl.LOCK_EX)
+        finally:
+            os.close(trial)
 
     def _join_again(self) -> None:
         """A forked child shares its parent's lock and would lose it with the parent: it takes its own."""
