@@ -13,7 +13,7 @@ from appraisal.scoring.models import RunState, ScoreRun, SubjectKind
 from appraisal.scoring.queries import BoardRow
 from appraisal.scoring.scheme import Scheme
 from appraisal.scoring.sight import Sight
-from appraisal.scoring.tables import Column, Heading, Summary, Wish, arranged, columns, headings
+from appraisal.scoring.board_table import Column, Heading, Summary, Wish, arranged, columns, headings
 from common.dates import Month
 
 #: By kind of subject, the names of the addresses of board and sheet.

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from appraisal.scoring.tables import SORTS
+from appraisal.scoring.board_table import SORTS
 
 
 class BoardForm(forms.Form):

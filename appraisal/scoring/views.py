@@ -19,7 +19,7 @@ from appraisal.scoring.models import RunState, ScoreRun, SubjectKind
 from appraisal.scoring.scheme import Scheme
 from appraisal.scoring.sheet_page import parts_shown
 from appraisal.scoring.sight import Sight
-from appraisal.scoring.tables import PAGE_ROWS
+from appraisal.scoring.board_table import PAGE_ROWS
 from common.audit.models import AuditKind
 from common.audit.operations import record
 from common.dates import Month, NotADate

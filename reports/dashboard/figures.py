@@ -32,6 +32,7 @@ class Figure:
     base: Maybe
     plan: Maybe
     good: str
+    month_title: Promise = _("较上月")
     base_title: Promise = _("较上年末")
     plan_title: Promise = _("计划")
     is_ratio: bool = False
@@ -122,6 +123,7 @@ def key_figures(
             income.to_year_ago,
             plan.income,
             "up",
+            month_title=_("其中本月"),
             base_title=_("较上年同期"),
             done=_share(income.to_month, plan.income),
         ),

@@ -124,12 +124,12 @@ def incomes(month: Month) -> dict[int, Income]:
     """Income of indicator 2.6 by branch, year to date. Two queries."""
     interest = (
         Posting.objects.filter(kind=PostingKind.REPAYMENT)
-        .annotate(branch=branch_id_of("loan__unit"), gain=_signed(F("total") - F("principal")))
-        .values_list("branch")
+        .annotate(home=branch_id_of("loan__unit"), gain=_signed(F("total") - F("principal")))
+        .values_list("home")
     )
-    interbank = InterbankIncome.objects.annotate(branch=F("branch_id"), gain=_signed(F("amount")))
+    interbank = InterbankIncome.objects.annotate(home=F("branch_id"), gain=_signed(F("amount")))
     found: dict[int, Income] = {}
-    for rows in (interest, interbank.values_list("branch")):
+    for rows in (interest, interbank.values_list("home")):
         for branch, *sums in _year_to_date(rows, month):
             found[branch] = found.get(branch, Income()) + Income(*(each or ZERO for each in sums))
     return found
@@ -147,7 +147,7 @@ def _year_to_date(rows: QuerySet[Any, Any], month: Month) -> Iterable[Any]:
         "to_last_month": _between(month.year_start, month.previous.last_day),
         "to_year_ago": _between(ago.year_start, ago.last_day),
     }
-    within = rows.filter(business_date__range=(ago.year_start, month.last_day), branch__isnull=False)
+    within = rows.filter(business_date__range=(ago.year_start, month.last_day), home__isnull=False)
     return within.annotate(**{name: Sum("gain", filter=span) for name, span in spans.items()})
 
 

@@ -19,13 +19,17 @@ PAGE_ROWS = 50
 
 @dataclass(frozen=True)
 class Column:
-    """``value`` is what a column sorts by and shows; ``best_first``: a first click puts the largest on top."""
+    """``value`` is what a column sorts by and shows; ``best_first``: a first click puts the largest on top.
+
+    ``is_detail``: left out where the screen is narrow.
+    """
 
     key: str
     title: Promise | str
     value: Callable[[BoardRow], Any]
     is_number: bool = True
     best_first: bool = True
+    is_detail: bool = False
 
 
 def _score(name: str) -> Callable[[BoardRow], Any]:
@@ -36,11 +40,13 @@ _RANK = Column("rank", _("名次"), lambda row: row.rank, best_first=False)
 _NAME = Column("name", _("名称"), lambda row: row.score.code, is_number=False, best_first=False)
 _BRANCH = Column("branch", _("信用社"), lambda row: row.score.branch.code, is_number=False, best_first=False)
 _PARTS = tuple(
-    Column(f"{kind}{part}", "", _score(f"{kind}{part}")) for part in "123" for kind in ("part", "weighted")
+    Column(f"{kind}{part}", "", _score(f"{kind}{part}"), is_detail=True)
+    for part in "123"
+    for kind in ("part", "weighted")
 )
 _COMPOSITE = Column("composite", _("综合得分"), _score("composite"))
 _CHANGE = Column("change", _("较上月"), lambda row: row.change)
-_RISEN = Column("risen", _("名次变动"), lambda row: row.risen)
+_RISEN = Column("risen", _("名次变动"), lambda row: row.risen, is_detail=True)
 _ALL = (_RANK, _RISEN, _NAME, _BRANCH, *_PARTS, _COMPOSITE, _CHANGE)
 
 #: What an address may sort by, each way; nothing else (attacks Q02).
