@@ -6,6 +6,6 @@ class OrganizationConfig(AppConfig):
 
     def ready(self) -> None:
         from organization.access import converters
-        from organization.calendar import books  # noqa: F401  # registers its invariants
+        from organization.calendar import books, jobs  # noqa: F401  # they register invariants and a kind of job
 
         converters.register()

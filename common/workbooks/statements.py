@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -58,7 +60,8 @@ def add_statement(workbook: Workbook, statement: Statement, rows: Iterable[Seque
     return count
 
 
-def _set_up_page(sheet: WriteOnlyWorksheet, statement: Statement) -> None:
+def _set_up_page(sheet: Any, statement: Statement) -> None:
+    # Any: a streamed sheet has all of these at run time, its type stubs name none of them.
     for number, column in enumerate(statement.columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     sheet.freeze_panes = f"A{_FIRST_ROW_OF_TABLE + 1}"
@@ -90,7 +93,7 @@ def _spread(sheet: WriteOnlyWorksheet, texts: Sequence[str], width: int) -> None
 
 def _boxed(
     sheet: WriteOnlyWorksheet, value: Value, number_format: str | None = None, *, heading: bool = False
-) -> object:
+) -> Cell:
     boxed = cell(sheet, value, number_format=number_format, bold=heading)
     boxed.border = _BOX
     boxed.alignment = Alignment(

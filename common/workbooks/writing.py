@@ -13,7 +13,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -27,7 +27,7 @@ EXACT_DIGITS = 15
 
 def cell(
     sheet: WriteOnlyWorksheet, value: Value, *, number_format: str | None = None, bold: bool = False
-) -> WriteOnlyCell:
+) -> Cell:
     """A cell that holds ``value`` and nothing that a spreadsheet would run."""
     written = WriteOnlyCell(sheet)
     if isinstance(value, str):
@@ -82,6 +82,6 @@ def save_whole(workbook: Workbook, path: Path) -> None:
 def _discard(workbook: Workbook) -> None:
     """End the streams of sheets that were begun and remove their temporary files."""
     for sheet in workbook.worksheets:
-        if sheet._writer is not None:
+        if writer := getattr(sheet, "_writer", None):
             sheet.close()
-            sheet._writer.cleanup()
+            writer.cleanup()

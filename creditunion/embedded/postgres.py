@@ -12,7 +12,7 @@ from psycopg2 import sql
 
 from creditunion.embedded.binaries import postgres_bin
 from creditunion.embedded.errors import did_not_start, disk_full, not_yours
-from creditunion.embedded.service import Service
+from creditunion.embedded.service import SYSTEM_LOCALE, Service
 
 DATABASE = "creditunion"
 SUPERUSER, OWNER, APPLICATION = "postgres", "creditunion_owner", "creditunion_app"
@@ -114,7 +114,8 @@ class Postgres(Service):
                     "--encoding=UTF8",
                     # C.UTF-8 by the builtin provider: trigrams of Chinese words need its character classes
                     "--locale-provider=builtin",
-                    "--locale=C.UTF-8",
+                    "--builtin-locale=C.UTF-8",
+                    f"--locale={SYSTEM_LOCALE}",
                     *([] if self.durable else ["--no-sync"]),
                 ],
                 stdin=subprocess.DEVNULL,

@@ -16,7 +16,10 @@ def command_line(pid: int) -> str | None:
             return None
         return None if state in "ZX" else words.replace(b"\0", b" ").decode(errors="replace").strip()
     shown = subprocess.run(
-        ["/bin/ps", "-ww", "-o", "state=,command=", "-p", str(pid)], capture_output=True, text=True, check=False
+        ["/bin/ps", "-ww", "-o", "state=,command=", "-p", str(pid)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     state, _, command = shown.stdout.strip().partition(" ")
     return None if not state or state.startswith("Z") else command.strip()

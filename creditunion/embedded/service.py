@@ -20,6 +20,8 @@ from creditunion.embedded.world import World
 #: A new cluster takes 40 MB and its first checkpoint segments as much again.
 LEAST_FREE_BYTES = 300 * 1024 * 1024
 STOP_SECONDS = 60.0
+#: Any UTF-8 locale that the machine has: macOS knows no C.UTF-8.
+SYSTEM_LOCALE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
 
 
 class Service(ABC):
@@ -83,7 +85,7 @@ class Service(ABC):
 
     def environment(self) -> dict[str, str]:
         """Nothing of the caller's: PGPORT or LC_ALL would change the server."""
-        return {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}
+        return {"PATH": os.defpath, "LC_ALL": SYSTEM_LOCALE}
 
     def after_start(self) -> None:  # noqa: B027  # nothing, for most
         """What is done once the server answers."""

@@ -42,8 +42,8 @@ class Column:
     """One column: its heading, the attribute of the fact that it fills, and what it accepts.
 
     ``refers``: the sheet whose natural key stands here. ``empty``: what an empty cell stands for, as PostgreSQL reads
-    it. ``frozen``: never changes once stored, though other columns of the row may. ``stored=False``: it only finds
-    another row.
+    it. ``frozen``: never changes once stored, though other columns of the row may. ``stored=False``: it only finds another row.
+    ``companion``: a second staging column that is reckoned from the value (``reading.companions``).
     """
 
     heading: str
@@ -60,6 +60,7 @@ class Column:
     high: Decimal | int = MAX_AMOUNT
     frozen: bool = False
     stored: bool = True
+    companion: str | None = None
 
     @property
     def sql_type(self) -> str:

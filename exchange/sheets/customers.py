@@ -18,7 +18,10 @@ CUSTOMERS = Sheet(
     columns=(
         code("客户号", "code", _("全县唯一，只用数字、字母和连字符")),
         choice("客户类别", "kind", CustomerKind, _("四类客户之一")),
-        text("户名", "name", _("户主、业主姓名或企业全称"), length=60, required=True),
+        replace(
+            text("户名", "name", _("户主、业主姓名或企业全称"), length=60, required=True),
+            companion="pinyin",
+        ),
         ref("信用社", "branch", "机构", _("所属信用社的机构代码")),
         ref("所在村", "village", "村组", _("所在村的村代码；不在村组表中的留空"), required=False),
         Column(
@@ -29,6 +32,7 @@ CUSTOMERS = Sheet(
             required=False,
             empty="",
             length=24,
+            companion="identity_hash",
         ),
         Column(
             "统一社会信用代码",

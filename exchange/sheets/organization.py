@@ -17,7 +17,7 @@ UNITS = Sheet(
     columns=(
         code("机构代码", "code", _("全县唯一，只用数字、字母和连字符")),
         text("机构名称", "name", _("机构全称"), length=60, required=True),
-        choice("类别", "kind", UnitKind, _("联社、信用社或网点；直管分社填信用社")),
+        choice("类别", "kind", UnitKind, _("联社、信用社或网点；直管分社填信用社；不得更改"), frozen=True),
         ref("上级机构", "parent", "机构", _("上级机构的机构代码；联社留空"), required=False),
         day("开业日", "opened_on", _("开业的日期"), required=False),
         day("撤销日", "closed_on", _("撤销的日期；正常营业的留空"), required=False),
@@ -33,7 +33,7 @@ VILLAGES = Sheet(
     columns=(
         code("村代码", "code", _("全县唯一，只用数字、字母和连字符")),
         text("村名", "name", _("行政村或社区的名称"), length=60, required=True),
-        choice("类别", "kind", VillageKind, _("行政村或城镇社区；农户数只计行政村")),
+        choice("类别", "kind", VillageKind, _("行政村或城镇社区，不得更改；农户数只计行政村"), frozen=True),
         ref("信用社", "branch", "机构", _("服务该村的信用社的机构代码")),
     ),
     key=("code",),

@@ -43,7 +43,7 @@ CERTIFICATES = Sheet(
     about=_("发给客户的贷款证。"),
     columns=(
         code("贷款证号", "number", _("全县唯一，只用数字、字母和连字符")),
-        ref("客户号", "customer", "客户", _("持证人的客户号")),
+        ref("客户号", "customer", "客户", _("持证人的客户号，不得更改"), frozen=True),
         day("发证日", "issued_on", _("发证的日期")),
         day("有效期至", "valid_until", _("有效的最后一天")),
         amount("授信额度", "credit_limit", _("元")),

@@ -36,6 +36,7 @@ class Sheet:
     ``fixed``: columns that no longer change once the month of the first of them is closed.
     ``happened``: dates of things that happened, which the business date follows.
     ``alone``: no two rows with the same of these hold on the same day.
+    ``borrowed``: values of a referred row that the table repeats: name to (reference, its column).
     ``derived``: columns of the table that the sheet does not show, as SQL over the staged row ``s``.
     """
 
@@ -52,6 +53,7 @@ class Sheet:
     fixed: tuple[str, ...] = ()
     happened: tuple[str, ...] = ()
     rules: tuple[RowRule, ...] = ()
+    borrowed: dict[str, tuple[str, str]] = field(default_factory=dict)
     derived: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -70,6 +72,10 @@ class Sheet:
     @cached_property
     def by_name(self) -> dict[str, Column]:
         return {column.name: column for column in self.columns}
+
+    @property
+    def columns_of_key(self) -> tuple[Column, ...]:
+        return tuple(self.by_name[name] for name in self.key)
 
     @cached_property
     def by_heading(self) -> dict[str, Column]:

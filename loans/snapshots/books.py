@@ -62,9 +62,9 @@ def branch_totals_move_with_the_postings() -> list[Breach]:
         f"""
         WITH {_CLOSED}
         SELECT u.code, u.name, to_char(part.month, 'YYYY-MM') AS month, SUM(kept) AS kept, SUM(before) AS before,
-            SUM(effect) FILTER (WHERE kind IN ('opening', 'disbursement')) AS released,
-            -SUM(effect) FILTER (WHERE kind = 'repayment') AS collected,
-            -SUM(effect) FILTER (WHERE kind IN ('swap', 'write_off')) AS moved
+            SUM(effect) FILTER (WHERE part.kind IN ('opening', 'disbursement')) AS released,
+            -SUM(effect) FILTER (WHERE part.kind = 'repayment') AS collected,
+            -SUM(effect) FILTER (WHERE part.kind IN ('swap', 'write_off')) AS moved
         FROM (
             SELECT s.month, s.branch_id, s.balance AS kept, 0 AS before, 0 AS effect, NULL AS kind
             FROM loans_loansnapshot s JOIN closed ON closed.month = s.month

@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from common.books.registry import About, check, invariants
 from common.dates import Month
+from common.jobs.models import Job
+from common.jobs.operations import request_job
 from organization.calendar.errors import BooksBroken, closed_months_refused
 from organization.calendar.models import AccountingMonth, MonthState
 from organization.calendar.queries import (
@@ -26,6 +28,7 @@ from organization.staff.models import User
 
 #: The key of the lock under which the rows of an open month's snapshot are made.
 SNAPSHOT_LOCK = 20_070_631
+CLOSE_JOB = "close_month"
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,17 @@ def close_month(
         if report:
             report(done[-1])
     return done
+
+
+def request_close(*, month: Month, by: User | None) -> Job:
+    """Have ``month`` and every earlier open month closed in the background; whoever asks again gets the same job.
+
+    Raises:
+        NoBusinessDate, MonthToCome, MonthNotOver, AlreadyClosed: there is nothing to ask for.
+    """
+    months_to_close(month)
+    who = by.code if by else ""
+    return request_job(kind=CLOSE_JOB, key=str(month), params={"month": str(month)}, by=who)
 
 
 def close_next(*, month: Month, by: User | None) -> Closed:

@@ -1,8 +1,8 @@
 """Score a month in this process, as a job without a worker does."""
 
+from appraisal.scoring.gather import ensure_snapshots, gather_facts
 from appraisal.scoring.models import ScoreRun
 from appraisal.scoring.operations import finish, score_next, store_facts
-from appraisal.scoring.gather import ensure_snapshots, gather_facts
 from appraisal.scoring.queries import scheme_of
 from appraisal.scoring.scheme import Scheme
 from common.dates import Month

@@ -34,7 +34,11 @@ def test_january_is_compared_with_last_years_end(branch) -> None:
     PlanTarget.objects.bulk_create([plan(branch, "deposit_increase", "2007-01", "50")])
     facts = facts_of("01", "2007-01")
     assert (facts["1.1"].balance_end, facts["1.1"].balance_previous, facts["1.1"].planned) == (1_000, 700, 50)
-    assert (facts["2.1"].balance_end, facts["2.1"].balance_last_year_end, facts["2.1"].planned) == (1_000, 700, 50)
+    assert (facts["2.1"].balance_end, facts["2.1"].balance_last_year_end, facts["2.1"].planned) == (
+        1_000,
+        700,
+        50,
+    )
 
 
 def test_an_extension_moves_the_date_from_its_approval_on(branch) -> None:

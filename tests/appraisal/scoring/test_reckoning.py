@@ -184,7 +184,11 @@ def test_ranks_and_change_against_last_month(db) -> None:
     rows = [(row.score.code, row.rank, row.change and str(row.change)) for row in board(june, "branch")]
     assert rows == [("002", 1, None), ("003", 1, "15.50"), ("001", 3, "-10.00")]
     june.scores.filter(code="002").update(composite=None)
-    assert [(row.score.code, row.rank) for row in board(june, "branch")] == [("003", 1), ("001", 2), ("002", None)]
+    assert [(row.score.code, row.rank) for row in board(june, "branch")] == [
+        ("003", 1),
+        ("001", 2),
+        ("002", None),
+    ]
     assert scored_months() == [Month(2007, 6), Month(2007, 5)]
 
 

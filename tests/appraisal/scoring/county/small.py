@@ -29,7 +29,11 @@ def _a_branch(code: str, officers: int, plans: bool) -> Unit:
     people = [an_officer(branch, code=f"E{code}-{number}") for number in range(1, officers + 1)]
     for number, officer in enumerate(people, start=1):
         account = an_account(branch, officer)
-        for month, balance in (("2006-12", 100_000), ("2007-05", 101_000), ("2007-06", 101_000 + 100 * number)):
+        for month, balance in (
+            ("2006-12", 100_000),
+            ("2007-05", 101_000),
+            ("2007-06", 101_000 + 100 * number),
+        ):
             month_end(account, month, balance)
         loan = a_loan(branch, officer, 10_000 * number, due_on="2007-02-10")
         classified(loan, "2007-03-01", "substandard")
