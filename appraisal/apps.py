@@ -12,5 +12,13 @@ class AppraisalConfig(AppConfig):
         from organization.access.rights import Right
 
         register(
-            Page(Work.APPRAISAL, _("考核得分"), "scores", "board", "s", Right.SEE_SCORES, words="计分 名次 排名")
+            Page(
+                Work.APPRAISAL,
+                _("考核得分"),
+                "scores",
+                "board",
+                "s",
+                Right.SEE_SCORES,
+                words="计分 名次 排名",
+            )
         )

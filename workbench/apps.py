@@ -14,5 +14,13 @@ class WorkbenchConfig(AppConfig):
             Page(Work.SYSTEM, _("会计月"), "months", "months", "m", Right.SEE_MONTHS, words="结账 月结 月份")
         )
         register(
-            Page(Work.SYSTEM, _("后台任务"), "jobs", "jobs", "j", Right.SEE_JOBS, words="进度 计分任务 结账任务")
+            Page(
+                Work.SYSTEM,
+                _("后台任务"),
+                "jobs",
+                "jobs",
+                "j",
+                Right.SEE_JOBS,
+                words="进度 计分任务 结账任务",
+            )
         )

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from appraisal.scoring import queries
+from appraisal.scoring.board_table import Column, Heading, Summary, Wish, arranged, columns, headings
 from appraisal.scoring.forms import BoardForm
 from appraisal.scoring.models import RunState, ScoreRun, SubjectKind
 from appraisal.scoring.queries import BoardRow
 from appraisal.scoring.scheme import Scheme
 from appraisal.scoring.sight import Sight
-from appraisal.scoring.board_table import Column, Heading, Summary, Wish, arranged, columns, headings
 from common.dates import Month
 
 #: By kind of subject, the names of the addresses of board and sheet.
@@ -57,7 +57,7 @@ class BoardPage:
 
     @property
     def state(self) -> str:
-        return RunState(self.run.state).label
+        return str(RunState(self.run.state).label)
 
     def shown(self, rows: Sequence[BoardRow]) -> list[RowShown]:
         name = SHEET[self.kind]

@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 from django.utils.translation import gettext as _
 
 from appraisal.scoring.board_page import BoardPage
+from appraisal.scoring.board_table import Column
 from appraisal.scoring.models import RunState
 from appraisal.scoring.queries import BoardRow
-from appraisal.scoring.board_table import Column
 from common.messages import Message
 from common.workbooks.statements import Column as SheetColumn
 from common.workbooks.statements import Statement, add_statement

@@ -14,7 +14,12 @@ class BoardForm(forms.Form):
     q = forms.CharField(label=_("名称或代码"), required=False, max_length=60)
     branch = forms.ChoiceField(label=_("信用社"), required=False)
     low = forms.DecimalField(
-        label=_("综合得分不低于"), required=False, max_digits=6, decimal_places=2, min_value=-999, max_value=999
+        label=_("综合得分不低于"),
+        required=False,
+        max_digits=6,
+        decimal_places=2,
+        min_value=-999,
+        max_value=999,
     )
     high = forms.DecimalField(
         label=_("不高于"), required=False, max_digits=6, decimal_places=2, min_value=-999, max_value=999

@@ -16,7 +16,6 @@ from common.jobs.models import Job
 from common.messages import Message
 from organization.calendar.models import AccountingMonth
 
-
 #: The kind of the job that scores a month.
 KIND = "score_month"
 

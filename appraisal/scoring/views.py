@@ -13,13 +13,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from appraisal.scoring import operations, queries
 from appraisal.scoring.board_page import BOARD, SHEET, BoardPage, board_page
+from appraisal.scoring.board_table import PAGE_ROWS
 from appraisal.scoring.errors import CannotScore
 from appraisal.scoring.exports import board_workbook
 from appraisal.scoring.models import RunState, ScoreRun, SubjectKind
 from appraisal.scoring.scheme import Scheme
 from appraisal.scoring.sheet_page import parts_shown
 from appraisal.scoring.sight import Sight
-from appraisal.scoring.board_table import PAGE_ROWS
 from common.audit.models import AuditKind
 from common.audit.operations import record
 from common.dates import Month, NotADate
@@ -87,7 +87,12 @@ def board(request: HttpRequest, month: Month, kind: str) -> HttpResponse:
         return render(request, "appraisal/not_scored.html", context)
     page = board_page(run, SubjectKind(kind), _sight(request), request.GET)
     rows = Paginator(page.rows, PAGE_ROWS).get_page(page.form.cleaned_data.get("page") or 1)
-    context |= {"page": page, "pager": rows, "rows": page.shown(rows.object_list), "query": page.wish.address()}
+    context |= {
+        "page": page,
+        "pager": rows,
+        "rows": page.shown(list(rows.object_list)),
+        "query": page.wish.address(),
+    }
     return render(request, "appraisal/board.html", context, status=400 if page.form.errors else 200)
 
 
@@ -154,7 +159,8 @@ def sheet(request: HttpRequest, month: Month, kind: str, code: str) -> HttpRespo
 @requires(Right.SEE_SCORES)
 def sheet_print(request: HttpRequest, month: Month, kind: str, code: str) -> HttpResponse:
     context = _sheet_context(request, month, SubjectKind(kind), code)
-    return render(request, "appraisal/sheet_print.html", context | {"union": _union()})
+    back = reverse(SHEET[SubjectKind(kind)], args=[month, code])
+    return render(request, "appraisal/sheet_print.html", context | {"union": _union(), "back": back})
 
 
 def _sheet_context(request: HttpRequest, month: Month, kind: SubjectKind, code: str) -> dict[str, Any]:

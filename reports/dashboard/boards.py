@@ -73,7 +73,7 @@ def dashboard(access: Access) -> Dashboard:
     figures = key_figures(month, held, queries.incomes(month), sight, plan)
     sums = {each: together(held[each], sight) for each in trend}
     rows = [MonthRow(each, own, [own.tiers[tier] for tier in Tier.values]) for each, own in sums.items()]
-    return Dashboard(month, _place(units), figures, rows, [(tier.value, tier.label) for tier in Tier])
+    return Dashboard(month, _place(units), figures, rows, [(tier.value, str(tier.label)) for tier in Tier])
 
 
 def branch_table(access: Access, month: Month) -> BranchTable:

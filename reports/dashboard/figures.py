@@ -17,6 +17,8 @@ from reports.dashboard.queries import ByBranch, Holdings, Income, together
 
 Maybe = Decimal | None
 
+_LAST_MONTH, _LAST_YEAR_END, _PLAN = _("较上月"), _("较上年末"), _("计划")
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -32,9 +34,9 @@ class Figure:
     base: Maybe
     plan: Maybe
     good: str
-    month_title: Promise = _("较上月")
-    base_title: Promise = _("较上年末")
-    plan_title: Promise = _("计划")
+    month_title: Promise = _LAST_MONTH
+    base_title: Promise = _LAST_YEAR_END
+    plan_title: Promise = _PLAN
     is_ratio: bool = False
     done: Maybe = None
 
@@ -66,7 +68,9 @@ def planned(plans: Mapping[SubjectKey, Plans], units: Sequence[Unit]) -> Planned
     branches = [unit for unit in units if unit.kind == UnitKind.BRANCH]
     own = _planned(plans, union) if union else Planned()
     added = _planned(plans, branches)
-    return Planned(*(mine if mine is not None else sums for mine, sums in zip(_values(own), _values(added), strict=True)))
+    return Planned(
+        *(mine if mine is not None else sums for mine, sums in zip(_values(own), _values(added), strict=True))
+    )
 
 
 def _values(planned: Planned) -> tuple[Maybe, Maybe, Maybe, Maybe]:
@@ -102,14 +106,14 @@ def key_figures(
     income = sum((own for pk, own in incomes.items() if pk in branches), Income())
     return [
         _deposits(now, before, base, plan.deposits),
-        Figure("loans", _("各项贷款余额"), now.loans, before and before.loans, base and base.loans, None, "none"),
+        Figure("loans", _("各项贷款余额"), now.loans, _of(before, "loans"), _of(base, "loans"), None, "none"),
         _npl(now, before, base, plan.npl_reduction),
         Figure(
             "ratio",
             _("不良贷款率"),
             now.npl_ratio,
-            before and before.npl_ratio,
-            base and base.npl_ratio,
+            _of(before, "npl_ratio"),
+            _of(base, "npl_ratio"),
             plan.ratio,
             "down",
             plan_title=_("控制比率"),
@@ -138,8 +142,8 @@ def _deposits(now: Holdings, before: Holdings | None, base: Holdings | None, pla
         "deposits",
         _("各项存款余额"),
         now.deposits,
-        before and before.deposits,
-        base and base.deposits,
+        _of(before, "deposits"),
+        _of(base, "deposits"),
         target,
         "up",
         done=done,
@@ -154,8 +158,8 @@ def _npl(now: Holdings, before: Holdings | None, base: Holdings | None, plan: Ma
         "npl",
         _("不良贷款余额（含应调未调）"),
         now.npl,
-        before and before.npl,
-        base and base.npl,
+        _of(before, "npl"),
+        _of(base, "npl"),
         target,
         "down",
         done=done,
@@ -164,6 +168,12 @@ def _npl(now: Holdings, before: Holdings | None, base: Holdings | None, plan: Ma
 
 def _at(held: Mapping[Month, ByBranch], month: Month, branches: frozenset[int]) -> Holdings | None:
     return together(held[month], branches) if month in held else None
+
+
+def _of(held: Holdings | None, name: str) -> Maybe:
+    """What was held then; None where that month is not closed here."""
+    value: Maybe = None if held is None else getattr(held, name)
+    return value
 
 
 def _less(value: Maybe, other: Maybe) -> Maybe:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Case, F, Q, QuerySet, Sum, When
+from django.db.models import Case, F, Q, Sum, When
 
 from common.dates import Month
 from common.money import ZERO
@@ -100,7 +100,9 @@ def holdings(months: Mapping[Month, Any]) -> dict[Month, ByBranch]:
 def _added_up(months: list[Month]) -> dict[Month, ByBranch]:
     days = [month.first_day for month in months]
     found: dict[Month, dict[int, Holdings]] = {month: {} for month in months}
-    loans = LoanSnapshot.objects.filter(month__in=days, balance__gt=0).values_list("month", "branch_id", "tier")
+    loans = LoanSnapshot.objects.filter(month__in=days, balance__gt=0).values_list(
+        "month", "branch_id", "tier"
+    )
     for day, branch, tier, balance, unadjusted in loans.annotate(Sum("balance"), Sum("unadjusted")):
         own = found[Month.of(day)].setdefault(branch, Holdings())
         own.tiers[tier] += balance
@@ -140,7 +142,7 @@ def _signed(amount: Any) -> Case:
     return Case(When(reverses=None, then=amount), default=-amount)
 
 
-def _year_to_date(rows: QuerySet[Any, Any], month: Month) -> Iterable[Any]:
+def _year_to_date(rows: Any, month: Month) -> Any:
     ago = Month(month.year - 1, month.month)
     spans = {
         "to_month": _between(month.year_start, month.last_day),
