@@ -94,6 +94,6 @@ def save_whole(workbook: Workbook, path: Path) -> None:
 def _discard(workbook: Workbook) -> None:
     """End the streams of sheets that were begun and remove their temporary files."""
     for sheet in workbook.worksheets:
-        if isinstance(sheet, WriteOnlyWorksheet) and sheet._writer is not None:
+        if writer := getattr(sheet, "_writer", None):
             sheet.close()
-            sheet._writer.cleanup()
+            writer.cleanup()
