@@ -19,7 +19,7 @@ from appraisal.scoring.errors import ScoresPublished
 from appraisal.scoring.facts import INDICATOR_FACTS
 from appraisal.scoring.gather import SubjectFacts
 from appraisal.scoring.models import AppraisalScheme, RunState, Score, ScoreLine, ScoreRun
-from appraisal.scoring.queries import check_scoreable, published
+from appraisal.scoring.queries import KIND, check_scoreable, published
 from appraisal.scoring.scheme import Scheme
 from appraisal.scoring.sheet import ScoreSheet, score_sheet
 from common.dates import Month
@@ -28,8 +28,6 @@ from common.jobs.models import Job
 from common.jobs.operations import request_job
 from common.messages import Message
 from organization.staff.models import User
-
-KIND = "score_month"
 
 
 def request_scores(*, month: Month, by: User | None) -> Job:
