@@ -77,6 +77,8 @@ def _one_state_of_the_books() -> Iterator[None]:
     """
     with snapshots_held(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        # a county's loans are joined in memory, not on disk
+        cursor.execute("SET LOCAL work_mem = '64MB'")
         yield
 
 
