@@ -1,9 +1,24 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AppraisalConfig(AppConfig):
     name = "appraisal"
 
     def ready(self) -> None:
-        """Reference data, the job and what asks for it register themselves."""
+        """Reference data, the job and what asks for it, and the pages register themselves."""
         from appraisal.scoring import reference, tasks  # noqa: F401
+        from organization.access.navigation import Page, Work, register
+        from organization.access.rights import Right
+
+        register(
+            Page(
+                Work.APPRAISAL,
+                _("考核得分"),
+                "scores",
+                "board",
+                "s",
+                Right.SEE_SCORES,
+                words="计分 名次 排名",
+            )
+        )

@@ -1,6 +1,6 @@
 """Named pieces of SQL that are written once and composed into one statement (architecture.md, The way data flows)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -10,6 +10,15 @@ class Relation:
     name: str
     sql: str
     reads: tuple["Relation", ...] = ()
+
+
+def reading(relation: Relation, instead: Relation) -> Relation:
+    """``relation`` with ``instead`` in the place of the relation of that name, wherever it is read.
+
+    For one that gives the same rows at less cost where more is known.
+    """
+    reads = (instead if read.name == instead.name else reading(read, instead) for read in relation.reads)
+    return replace(relation, reads=tuple(reads))
 
 
 def with_relations(*relations: Relation) -> str:

@@ -6,5 +6,14 @@ from creditunion.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("", include("workbench.urls")),
+    path("", include("organization.access.urls")),
+    path("appraisal/scores/", include("appraisal.scoring.urls")),
+    path("reports/", include("reports.urls")),
     path("", include("appraisal.urls")),
 ]
+
+handler400 = "creditunion.errors.bad_request"
+handler403 = "creditunion.errors.permission_denied"
+handler404 = "creditunion.errors.page_not_found"
+handler500 = "creditunion.errors.server_error"

@@ -40,20 +40,31 @@ def refused(sentence: str, *, sheet: str = "", **values: str) -> WorkbookErrors:
 
 @dataclass
 class Problems:
-    """Errors as they are found; positions first, so that they can be put in order. Memory stays bounded."""
+    """Errors as they are found; positions first, so that they can be put in order. Memory stays bounded.
+
+    ``spoiled``: whole sheets could not be read, so that what refers to them cannot be judged.
+    """
 
     found: list[tuple[tuple[int, int, int, int], Problem]] = field(default_factory=list)
     count: int = 0
+    spoiled: bool = False
 
     def add(
-        self, sheet: Sheet, part: int, line: int, column: Column | None, value: str, reason: Message
+        self,
+        sheet: Sheet,
+        part: int,
+        line: int,
+        column: Column,
+        value: str,
+        reason: Message,
+        *,
+        spoils: bool = False,
     ) -> None:
         self.count += 1
+        self.spoiled = self.spoiled or spoils
         if len(self.found) < LISTED:
-            place = sheet.columns.index(column) if column else -1
-            problem = Problem(
-                part_title(sheet, part), line or None, column.heading if column else "", value, reason
-            )
+            place = sheet.columns.index(column)
+            problem = Problem(part_title(sheet, part), line, column.heading, value, reason)
             self.found.append(((position(sheet), part, line, place), problem))
 
     def raise_any(self) -> None:

@@ -5,7 +5,8 @@ from common.facts import FactRows, count_of
 from common.relations import Relation, with_relations
 from loans.origination.holders import JOIN_HOLDER
 from loans.origination.queries import moments
-from loans.servicing.queries import DUE, PRINCIPAL
+from loans.servicing.queries import PRINCIPAL
+from loans.snapshots.due import MONTH_END_DUE
 from organization.units.queries import BRANCH, JOIN_UNIT
 
 #: Loans that can have been in arrears in the year: with a balance at the end of last year or a posting since, and no
@@ -23,7 +24,7 @@ _FELL_DUE = Relation(
     "fell_due",
     f"""
     SELECT * FROM (
-        {with_relations(_CANDIDATES, DUE)}
+        {with_relations(_CANDIDATES, MONTH_END_DUE)}
         SELECT loan_id, due_on, GREATEST(due_on, %(year_start)s) + %(days_unpaid)s AS owed_on FROM due
     ) dated WHERE owed_on <= %(end)s
     """,
@@ -66,6 +67,7 @@ def notice_rows(month: Month, *, days_unpaid: int) -> FactRows:
         params={
             "year_start": month.year_start,
             "end": month.last_day,
+            "month": month.first_day,
             "last_year_end": month.last_year_end.first_day,
             "days_unpaid": days_unpaid,
         },

@@ -1,5 +1,33 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReportsConfig(AppConfig):
     name = "reports"
+
+    def ready(self) -> None:
+        from organization.access.navigation import Page, Work, register
+        from organization.access.rights import Right
+
+        register(
+            Page(
+                Work.REPORTS,
+                _("各社指标"),
+                "figures",
+                "figures",
+                "f",
+                Right.SEE_FIGURES,
+                words="存款 贷款 不良 利息 信用社",
+            )
+        )
+        register(
+            Page(
+                Work.REPORTS,
+                _("考核工作簿"),
+                "score-workbooks",
+                "workbook",
+                "w",
+                Right.EXPORT_SCORES,
+                words="导出 上报 Excel 省联社",
+            )
+        )

@@ -8,8 +8,10 @@ The steps of one reckoning, each inside a transaction that the job's handler (``
 3. ``finish``: the run becomes a draft and, by compare-and-set, the current one of its month.
 """
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -17,7 +19,7 @@ from appraisal.scoring.errors import ScoresPublished
 from appraisal.scoring.facts import INDICATOR_FACTS
 from appraisal.scoring.gather import SubjectFacts
 from appraisal.scoring.models import AppraisalScheme, RunState, Score, ScoreLine, ScoreRun
-from appraisal.scoring.queries import check_scoreable, published
+from appraisal.scoring.queries import KIND, check_scoreable, published
 from appraisal.scoring.scheme import Scheme
 from appraisal.scoring.sheet import ScoreSheet, score_sheet
 from common.dates import Month
@@ -26,8 +28,6 @@ from common.jobs.models import Job
 from common.jobs.operations import request_job
 from common.messages import Message
 from organization.staff.models import User
-
-KIND = "score_month"
 
 
 def request_scores(*, month: Month, by: User | None) -> Job:
@@ -73,8 +73,9 @@ def score_next(*, run: ScoreRun, scheme: Scheme, size: int) -> int:
         sheet = _sheet_from(own, scheme)
         _take_over(score, sheet)
         lines += _scored_lines(own, sheet)
-    Score.objects.bulk_update(scores, _SCORED_FIELDS)
-    ScoreLine.objects.bulk_update(lines, ["points", "working"])
+    _write_lines(lines)
+    for score in scores:
+        score.save(update_fields=_SCORED_FIELDS)
     return len(scores)
 
 
@@ -161,6 +162,23 @@ def _scored_lines(lines: Mapping[str, ScoreLine], sheet: ScoreSheet) -> Iterable
         line = lines[scored.indicator]
         line.points, line.working = scored.points, _stored((*scored.working, *scored.missing))
         yield line
+
+
+def _write_lines(lines: Sequence[ScoreLine]) -> None:
+    """Keep points and working, in one statement: ``bulk_update`` takes a hundred times as long (performance.md)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE appraisal_scoreline line SET points = scored.points, working = scored.working::jsonb
+            FROM unnest(%s::bigint[], %s::numeric[], %s::text[]) AS scored (id, points, working)
+            WHERE line.id = scored.id
+            """,
+            [
+                [line.pk for line in lines],
+                [line.points for line in lines],
+                [json.dumps(line.working) for line in lines],
+            ],
+        )
 
 
 def _stored(messages: Iterable[Message]) -> list[dict[str, object]]:

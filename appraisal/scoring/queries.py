@@ -12,8 +12,12 @@ from appraisal.scoring.models import AppraisalScheme, RunState, Score, ScoreLine
 from appraisal.scoring.scheme import PARTS, Scheme
 from appraisal.scoring.sheet import Line, ScoreSheet
 from common.dates import Month
+from common.jobs.models import Job
 from common.messages import Message
 from organization.calendar.models import AccountingMonth
+
+#: The kind of the job that scores a month.
+KIND = "score_month"
 
 
 class ScoreNotFound(LookupError):
@@ -25,12 +29,14 @@ class BoardRow:
     """A subject's place on the board of a month.
 
     ``rank`` is 1 for the best of its kind in the whole union, the same for equal composites; None without a
-    composite. ``change`` is the composite less last month's, None where one of the two is missing.
+    composite. ``change`` is the composite less last month's, ``risen`` how many places the subject went up since;
+    None where one of the two months has no composite.
     """
 
     score: Score
     rank: int | None
     change: Decimal | None
+    risen: int | None
 
 
 @dataclass(frozen=True)
@@ -101,12 +107,10 @@ def board(run: ScoreRun, kind: str) -> list[BoardRow]:
     Two queries.
     """
     scores = list(run.scores.filter(kind=kind).select_related("branch"))
-    before = _composites_before(run, kind)
+    before = _places_before(run, kind)
     scores.sort(key=lambda score: (score.composite is None, -(score.composite or 0), score.code))
-    return [
-        BoardRow(score, rank, _change(score, before))
-        for score, rank in zip(scores, _ranks(scores), strict=True)
-    ]
+    ranks = _ranks([score.composite for score in scores])
+    return [_row(score, rank, before.get(score.code)) for score, rank in zip(scores, ranks, strict=True)]
 
 
 def sheet(run: ScoreRun, kind: str, code: str) -> StoredSheet:
@@ -158,23 +162,61 @@ def _messages(stored: Sequence[dict[str, object]]) -> tuple[Message, ...]:
     return tuple(map(Message.from_json, stored))
 
 
-def _composites_before(run: ScoreRun, kind: str) -> dict[str, Decimal]:
-    """Last month's composites by code."""
+#: A composite and its rank.
+_Place = tuple[Decimal, int]
+
+
+def _places_before(run: ScoreRun, kind: str) -> dict[str, _Place]:
+    """Last month's composites and ranks by code."""
     previous = Month.of(run.month).previous
-    rows = Score.objects.filter(run__month=previous.first_day, run__current=True, kind=kind)
-    found = rows.values_list("code", "composite")
-    return {code: composite for code, composite in found if composite is not None}
+    rows = list(
+        Score.objects.filter(
+            run__month=previous.first_day, run__current=True, kind=kind, composite__isnull=False
+        )
+        .order_by("-composite", "code")
+        .values_list("code", "composite")
+    )
+    ranks = _ranks([composite for _code, composite in rows])
+    return {
+        code: (composite, rank)
+        for (code, composite), rank in zip(rows, ranks, strict=True)
+        if composite is not None and rank is not None
+    }
 
 
-def _ranks(scores: Sequence[Score]) -> list[int | None]:
+def _ranks(composites: Sequence[Decimal | None]) -> list[int | None]:
     """Places in an ordered list: 1, 2, 2, 4; none without a composite."""
     ranks: list[int | None] = []
-    for place, score in enumerate(scores, start=1):
-        same = place > 1 and scores[place - 2].composite == score.composite
-        ranks.append(None if score.composite is None else ranks[-1] if same else place)
+    for place, composite in enumerate(composites, start=1):
+        same = place > 1 and composites[place - 2] == composite
+        ranks.append(None if composite is None else ranks[-1] if same else place)
     return ranks
 
 
-def _change(score: Score, before: dict[str, Decimal]) -> Decimal | None:
-    then = before.get(score.code)
-    return None if score.composite is None or then is None else score.composite - then
+def _row(score: Score, rank: int | None, before: _Place | None) -> BoardRow:
+    if score.composite is None or rank is None or before is None:
+        return BoardRow(score, rank, None, None)
+    return BoardRow(score, rank, score.composite - before[0], before[1] - rank)
+
+
+def points_before(run: ScoreRun, kind: str, code: str) -> dict[str, Decimal | None]:
+    """The subject's points of last month by indicator; empty where they were not scored."""
+    lines = ScoreLine.objects.filter(
+        score__run__month=Month.of(run.month).previous.first_day,
+        score__run__current=True,
+        score__kind=kind,
+        score__code=code,
+    )
+    return dict(lines.values_list("indicator", "points"))
+
+
+def months_of_books() -> list[Month]:
+    """Months that something can be scored of, the newest first."""
+    days = AccountingMonth.objects.order_by("-first_day").values_list("first_day", flat=True)
+    return [Month.of(day) for day in days]
+
+
+def newest_job(month: Month) -> Job | None:
+    """The last job that was asked to score the month, by a person or by the clock."""
+    jobs = Job.objects.filter(kind=KIND, params__month=str(month))
+    return jobs.order_by("-requested_at").first()

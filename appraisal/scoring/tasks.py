@@ -11,8 +11,8 @@ from django.utils.translation import gettext_noop as _
 from appraisal.scoring.errors import CannotScore
 from appraisal.scoring.gather import ensure_snapshots, gather_facts
 from appraisal.scoring.models import AppraisalScheme, ScoreRun
-from appraisal.scoring.operations import KIND, finish, score_next, store_facts
-from appraisal.scoring.queries import check_scoreable, months_to_score, scheme_of
+from appraisal.scoring.operations import finish, score_next, store_facts
+from appraisal.scoring.queries import KIND, check_scoreable, months_to_score, scheme_of
 from appraisal.scoring.scheme import Scheme
 from common.dates import Month
 from common.jobs.operations import request_job_once
@@ -77,6 +77,8 @@ def _one_state_of_the_books() -> Iterator[None]:
     """
     with snapshots_held(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        # a county's loans are joined in memory, not on disk
+        cursor.execute("SET LOCAL work_mem = '64MB'")
         yield
 
 

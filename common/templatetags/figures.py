@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from django import template
 from django.utils.html import format_html
@@ -15,33 +16,41 @@ register = template.Library()
 MISSING = "—"
 _WAN = Decimal(10_000)
 
-Number = Decimal | int | None
+#: Django hands an empty text to a filter where a name leads nowhere: that is missing too.
+Number = Decimal | int | Literal[""] | None
 
 
 @register.filter
 def yuan(value: Number) -> SafeString:
     """An amount in yuan, or points: ``1,234.50``."""
-    return _shown(value, None if value is None else format_money(Decimal(value)))
+    return _shown(value, None if value is None or value == "" else format_money(Decimal(value)))
 
 
 @register.filter
 def wan(value: Number) -> SafeString:
     """An amount of yuan in 万元, two decimals; the page says the unit."""
-    shown = None if value is None else round_half_up(Decimal(value) / _WAN, 2)
+    shown = None if value is None or value == "" else round_half_up(Decimal(value) / _WAN, 2)
     return _shown(shown, None if shown is None else f"{shown:,.2f}")
 
 
 @register.filter
 def count(value: Number) -> SafeString:
     """A whole number: ``1,234``."""
-    return _shown(value, None if value is None else f"{value:,}")
+    return _shown(value, None if value is None or value == "" else f"{value:,}")
 
 
 @register.filter
-def percent(value: Decimal | None) -> SafeString:
+def percent(value: Number) -> SafeString:
     """A ratio (0.043) as ``4.30%``."""
-    shown = None if value is None else round_half_up(value * 100, 2)
+    shown = None if value is None or value == "" else round_half_up(Decimal(value) * 100, 2)
     return _shown(shown, None if shown is None else f"{shown:,.2f}%")
+
+
+@register.filter
+def share(value: Decimal) -> str:
+    """A weight or target as people say it: ``60%``, ``97.5%``."""
+    text = f"{round_half_up(value * 100, 2):f}"
+    return f"{text.rstrip('0').rstrip('.')}%"
 
 
 @register.filter
@@ -50,38 +59,38 @@ def change(value: Number, good: str = "up") -> SafeString:
 
     ``good`` says which way is welcome: ``up``, ``down``, or ``none``.
     """
-    return _change(value, None if value is None else f"{abs(Decimal(value)):,.2f}", good)
+    return _change(value, None if value is None or value == "" else f"{abs(Decimal(value)):,.2f}", good)
 
 
 @register.filter
 def change_wan(value: Number, good: str = "up") -> SafeString:
     """A difference of yuan in 万元."""
-    shown = None if value is None else round_half_up(Decimal(value) / _WAN, 2)
+    shown = None if value is None or value == "" else round_half_up(Decimal(value) / _WAN, 2)
     return change(shown, good)
 
 
 @register.filter
-def change_percent(value: Decimal | None, good: str = "up") -> SafeString:
+def change_percent(value: Number, good: str = "up") -> SafeString:
     """A difference of two ratios in percentage points."""
-    return change(None if value is None else round_half_up(value * 100, 2), good)
+    return change(None if value is None or value == "" else round_half_up(Decimal(value) * 100, 2), good)
 
 
 @register.filter
-def change_rank(value: int | None) -> SafeString:
+def change_rank(value: Number) -> SafeString:
     """How many places a subject rose (positive) or fell."""
-    return _change(value, None if value is None else str(abs(value)), "up")
+    return _change(value, None if value is None or value == "" else str(abs(value)), "up")
 
 
 @register.filter
 def plain(value: Number) -> str:
     """For a script to read: no thousands, empty where it is missing."""
-    return "" if value is None else f"{value}"
+    return "" if value is None or value == "" else f"{value}"
 
 
 @register.filter
 def plain_wan(value: Number) -> str:
     """Yuan as 万元 for a script to read."""
-    return "" if value is None else f"{round_half_up(Decimal(value) / _WAN, 2)}"
+    return "" if value is None or value == "" else f"{round_half_up(Decimal(value) / _WAN, 2)}"
 
 
 @register.filter
@@ -91,13 +100,13 @@ def month_of(value: date | None) -> str:
 
 
 def _shown(value: Number, text: str | None) -> SafeString:
-    if value is None or text is None:
+    if value is None or value == "" or text is None:
         return format_html('<span class="muted">{}</span>', MISSING)
     return format_html('<span class="{}">{}</span>', "neg" if value < 0 else "pos", text)
 
 
 def _change(value: Number, text: str | None, good: str) -> SafeString:
-    if value is None or text is None:
+    if value is None or value == "" or text is None:
         return format_html('<span class="muted">{}</span>', MISSING)
     if value == 0:
         return format_html('<span class="muted">{}</span>', "0")

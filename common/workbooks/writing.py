@@ -49,6 +49,18 @@ def cell(
     return written
 
 
+def as_is_or_cell(sheet: WriteOnlyWorksheet, value: Value) -> Value | Cell:
+    """``value`` itself where openpyxl writes it as it is, else a cell: for long lists, three times as fast as ``cell``.
+
+    Text is in doubt where it begins as a formula or an error value does, or holds what XML cannot.
+    """
+    if isinstance(value, str):
+        return value if value.isprintable() and not value.startswith(("=", "#")) else cell(sheet, value)
+    if isinstance(value, Decimal) and len(value.as_tuple().digits) > EXACT_DIGITS:
+        return cell(sheet, value)
+    return value
+
+
 def write_row(sheet: WriteOnlyWorksheet, values: Iterable[Value], *, bold: bool = False) -> None:
     """Append one row of plain values."""
     sheet.append([cell(sheet, value, bold=bold) for value in values])

@@ -56,7 +56,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "organization.access.middleware.WholePageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "organization.access.middleware.FirstPasswordMiddleware",
     "common.audit.middleware.AuditContextMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -64,7 +66,8 @@ MIDDLEWARE = [
     "creditunion.middleware.NoStoreMiddleware",
 ]
 #: Names a callable that answers the business date, for the history of changed rows (common.audit.middleware).
-AUDIT_BUSINESS_DATE = ""
+AUDIT_BUSINESS_DATE = "organization.access.visitors.known_day"
+CSRF_FAILURE_VIEW = "creditunion.errors.csrf_failure"
 ROOT_URLCONF = "creditunion.urls"
 WSGI_APPLICATION = "creditunion.wsgi.application"
 #: Names of addresses; the pages are of ``organization`` (sign-in) and ``workbench`` (start page).
@@ -81,6 +84,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "workbench.frame.frame",
             ],
         },
     }

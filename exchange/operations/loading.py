@@ -28,6 +28,9 @@ from organization.staff.models import User
 #: One load at a time: two that both find a key missing would both add it.
 LOAD_LOCK = 20_070_101
 
+#: Rows between two reports of progress.
+TOLD_EVERY = 20_000
+
 #: Rows of one sheet, or of one continuation of it, in the order in which the file has them.
 Part = tuple[Sheet, int, Iterable[Row]]
 
@@ -55,8 +58,8 @@ def load_rows(
     unknown = [title for title in rows if title not in SHEETS_BY_TITLE]
     if unknown:
         raise refused(_("没有名为%(titles)s的表"), titles="、".join(unknown))
-    parts = ((sheet, 1, _in_order(sheet, rows[sheet.title])) for sheet in SHEETS if sheet.title in rows)
-    return load_parts(parts, by=by, report=report, save=save)
+    parts = [(sheet, 1, _in_order(sheet, rows[sheet.title])) for sheet in SHEETS if sheet.title in rows]
+    return load_parts(lambda _problems: parts, by=by, report=report, save=save)
 
 
 def _in_order(sheet: Sheet, rows: Iterable[Mapping[str, object]]) -> Iterator[Row]:
@@ -69,14 +72,13 @@ def _in_order(sheet: Sheet, rows: Iterable[Mapping[str, object]]) -> Iterator[Ro
 
 
 def load_parts(
-    parts: Iterable[Part],
+    parts: Callable[[Problems], Iterable[Part]],
     *,
     by: User | None,
     report: Report | None = None,
     save: bool = True,
-    notes: Callable[[], tuple[Message, ...]] = tuple,
 ) -> LoadResult:
-    """Stage, check and write what ``parts`` yield, sheets in the order of ``SHEETS``; one transaction.
+    """Stage, check and write what ``parts`` yields, in one transaction; what it finds wrong it adds to the problems.
 
     Raises:
         WorkbookErrors: with all errors; nothing is loaded.
@@ -84,7 +86,9 @@ def load_parts(
     with _refusals_of_the_database(), transaction.atomic(), _said_in_history(by):
         closed_through = _hold_books()
         problems = Problems()
-        staged = _stage(parts, problems, report)
+        staged = _stage(parts(problems), problems, report)
+        if problems.spoiled:
+            problems.raise_any()
         _tell(report, 1, 3, _("核对数据"))
         for sheet in SHEETS:
             resolve(sheet)
@@ -101,7 +105,7 @@ def load_parts(
         if not save:
             transaction.set_rollback(True)
     _tell(report, 3, 3, _("完成"))
-    return LoadResult(counts, notes())
+    return LoadResult(counts)
 
 
 def _hold_books() -> date | None:
@@ -126,9 +130,16 @@ def _stage(parts: Iterable[Part], problems: Problems, report: Report | None) -> 
     staged, done = set(), 0
     for sheet, part, rows in parts:
         _tell(report, done, 0, _("读取%(sheet)s"), sheet=sheet.title)
-        done += copy_in(sheet, copy_lines(sheet, part, rows, problems))
+        done += copy_in(sheet, copy_lines(sheet, part, _watched(sheet, rows, done, report), problems))
         staged.add(sheet.title)
     return staged
+
+
+def _watched(sheet: Sheet, rows: Iterable[Row], before: int, report: Report | None) -> Iterator[Row]:
+    for count, row in enumerate(rows, start=1):
+        if count % TOLD_EVERY == 0:
+            _tell(report, before + count, 0, _("读取%(sheet)s"), sheet=sheet.title)
+        yield row
 
 
 def _hold_loans() -> None:

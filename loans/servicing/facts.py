@@ -1,57 +1,18 @@
-"""What became due and what came in, as a month's scores count it (appraisal-2007.md 2.2, 2.3, 2.6, 2.8, 3.9)."""
+"""What came in on loans, and what interest became due, as a month's scores count it (appraisal-2007.md 2.6, 2.8, 3.9)."""
 
 from common.dates import Month
-from common.facts import FactRows, count, total
-from common.relations import with_relations
+from common.facts import FactRows, total
 from loans.origination.holders import JOIN_HOLDER
-from loans.origination.queries import moments
-from loans.servicing.queries import INSTALMENTS
 from organization.units.queries import BRANCH, JOIN_UNIT
 
 #: A condition: ``{loan}`` was swapped or written off before ``{day}``, and that move was not undone before it either.
-_LEFT_BEFORE = """EXISTS (
+LEFT_BEFORE = """EXISTS (
     SELECT FROM loans_offbookmove o WHERE o.loan_id = {loan} AND o.moved_on < {day} AND NOT EXISTS (
         SELECT FROM loans_posting r WHERE r.reverses_id = o.posting_id AND r.business_date < {day}))"""
-
-#: Loans with an instalment that can fall due in the year to date, at the end of the month; extensions move it in or out.
-_DUE_LOANS = moments(f"""
-    SELECT loan_id, %(end)s::date AS day FROM (
-        SELECT loan_id FROM loans_instalment WHERE due_on BETWEEN %(year_start)s AND %(end)s
-        UNION SELECT loan_id FROM loans_extension WHERE moves_due_date AND new_due_on BETWEEN %(year_start)s AND %(end)s
-    ) falling_due WHERE NOT {_LEFT_BEFORE.format(loan="falling_due.loan_id", day="%(year_start)s")}
-""")
 
 
 def _to_date(month: Month) -> dict[str, object]:
     return {"year_start": month.year_start, "end": month.last_day}
-
-
-def due_rows(month: Month) -> FactRows:
-    """2.2, 2.3: each instalment that falls due from 1 January to the end of ``month``, and what is unpaid of it then.
-
-    It is the officer's who holds the loan at the end of the month. Its due date is the contract's, or that of the
-    newest extension with papers approved by then. Loans swapped or written off before 1 January are left out, once
-    and for all; those that left later in the year stay, with what was unpaid when they left: neither act is a
-    repayment, and what is collected off the books is 2.8's alone. Of two instalments of one day the smaller number is
-    met first.
-    """
-    return FactRows(
-        sql=f"""
-            {with_relations(_DUE_LOANS, INSTALMENTS)}
-            SELECT {BRANCH} AS branch_id, holder.officer_id, i.loan_id, i.sequence, i.due_on, i.amount,
-                i.unpaid AS uncollected
-            FROM instalments i JOIN loans_loan l ON l.id = i.loan_id {JOIN_UNIT.format(of="l.unit_id")}
-            {JOIN_HOLDER.format(loan="i.loan_id", day="%(end)s")}
-            WHERE i.due_on BETWEEN %(year_start)s AND %(end)s
-        """,
-        params=_to_date(month),
-        facts={
-            "count_due": count(),
-            "count_uncollected": count("uncollected > 0"),
-            "amount_due": total("amount"),
-            "amount_uncollected": total("uncollected"),
-        },
-    )
 
 
 def receipt_rows(month: Month) -> FactRows:
@@ -84,20 +45,21 @@ def interest_due_rows(month: Month) -> FactRows:
     One row for each settled item of a loan that was neither swapped nor written off on its settlement day. Like an
     instalment it is the officer's who holds the loan at the end of the month. A reversed payment counts no more from
     the day of its reversal; what was collected off the books is in no indicator but 2.8; no item is collected beyond
-    its amount. Penalty and compound interest are items of their own.
+    its amount, and none is paid before it is settled. Penalty and compound interest are items of their own.
     """
     return FactRows(
         sql=f"""
             WITH item AS (
                 SELECT * FROM loans_interestitem i
                 WHERE i.settled_on BETWEEN %(year_start)s AND %(end)s
-                    AND NOT {_LEFT_BEFORE.format(loan="i.loan_id", day="i.settled_on + 1")}
+                    AND NOT {LEFT_BEFORE.format(loan="i.loan_id", day="i.settled_on + 1")}
             ),
             paid AS (
                 SELECT item.id, SUM(CASE WHEN p.reverses_id IS NULL THEN pay.amount ELSE -pay.amount END) AS amount
                 FROM item JOIN loans_interestpayment pay ON pay.item_id = item.id
                 JOIN loans_posting p ON p.id = pay.posting_id
-                WHERE pay.business_date <= %(end)s AND p.kind <> 'collection'
+                WHERE pay.business_date BETWEEN %(year_start)s AND %(end)s AND p.kind <> 'collection'
+                    AND p.business_date BETWEEN %(year_start)s AND %(end)s
                 GROUP BY item.id
             )
             SELECT {BRANCH} AS branch_id, holder.officer_id, item.id AS item_id, item.loan_id, item.kind,

@@ -115,7 +115,9 @@ def five_tiers_add_up_to_the_total() -> list[Breach]:
 
 #: What only dated rows can change; a product or unit that was corrected later leaves old snapshots as they were.
 _DATED = ", ".join(
-    name for name in COLUMNS if name not in {"customer_id", "branch_id", "unit_id", "product", "guarantee_mode"}
+    name
+    for name in COLUMNS
+    if name not in {"customer_id", "branch_id", "unit_id", "product", "guarantee_mode"}
 )
 
 

@@ -30,7 +30,12 @@ class SignInForm(forms.Form):
         label=_("工号"),
         max_length=32,
         widget=forms.TextInput(
-            attrs={"autocomplete": "username", "autofocus": True, "class": "form-control", "spellcheck": "false"}
+            attrs={
+                "autocomplete": "username",
+                "autofocus": True,
+                "class": "form-control",
+                "spellcheck": "false",
+            }
         ),
     )
     password = _password_field(_("密码"), "current-password")

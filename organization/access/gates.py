@@ -25,7 +25,7 @@ def requires(right: Right) -> Callable[[View[P]], View[P]]:
 
     def guard(view: View[P]) -> View[P]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not visitor_of(request).may(right):
                 _note(request, visitor_of(request), right.value)
                 raise PermissionDenied

@@ -24,7 +24,11 @@ class FirstPasswordMiddleware:
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         match = request.resolver_match
-        if match is None or match.url_name in OPEN or not getattr(request.user, "must_change_password", False):
+        if (
+            match is None
+            or match.url_name in OPEN
+            or not getattr(request.user, "must_change_password", False)
+        ):
             return None
         return redirect("password")
 

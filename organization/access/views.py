@@ -65,9 +65,7 @@ def password(request: HttpRequest) -> HttpResponse:
     user = visitor_of(request).user
     form = PasswordForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
-        operations.change_password(
-            user=user, password=form.cleaned_data["new"], address=address_of(request)
-        )
+        operations.change_password(user=user, password=form.cleaned_data["new"], address=address_of(request))
         update_session_auth_hash(request, user)
         messages.success(request, _("密码已修改。"))
         return redirect(settings.LOGIN_REDIRECT_URL)

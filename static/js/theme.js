@@ -25,4 +25,8 @@
   dark.addEventListener("change", apply);
   contrast.addEventListener("change", apply);
   root.addEventListener("wish", apply);
+
+  // paper is white
+  window.addEventListener("beforeprint", () => { root.dataset.bsTheme = "light"; });
+  window.addEventListener("afterprint", apply);
 })();

@@ -44,7 +44,7 @@ def a_loan(
     ``opening``: its balance came in on that day instead; ``disbursed=False``: no posting at all.
     """
     unit_branch = unit.parent if unit.kind == UnitKind.OUTLET else unit
-    customer = customer or a_customer(unit_branch)
+    customer = customer or a_customer(unit_branch, opened_on=released_on)
     released, due, code = a_day(released_on), a_day(due_on), a_code("L")
     same = {"customer": customer, "unit": unit, "product": product, "guarantee_mode": guarantee_mode}
     contract = Contract.objects.create(

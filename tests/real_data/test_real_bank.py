@@ -14,7 +14,7 @@ from django.core.management import call_command
 
 from appraisal.scoring.models import ScoreLine
 from common.dates import Month
-from exchange.operations import load_rows
+from exchange.operations import load_workbook
 from organization.calendar.operations import close_month
 from tests.real_data import berka, county
 

@@ -42,7 +42,9 @@ def wait_for_waiting(count: int = 1) -> None:
 
 def waiting() -> list[int]:
     """The sessions that wait for a lock, by process id."""
-    ask("SELECT pg_stat_clear_snapshot()")  # a transaction sees the activity of its first look again and again
+    ask(
+        "SELECT pg_stat_clear_snapshot()"
+    )  # a transaction sees the activity of its first look again and again
     rows = ask(
         "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
     )

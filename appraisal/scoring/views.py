@@ -1,0 +1,204 @@
+"""Pages of scores: the board of a month, the sheet of a subject, and setting the reckoning going."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from appraisal.scoring import operations, queries
+from appraisal.scoring.board_page import BOARD, SHEET, BoardPage, board_page
+from appraisal.scoring.board_table import PAGE_ROWS
+from appraisal.scoring.errors import CannotScore
+from appraisal.scoring.exports import board_workbook
+from appraisal.scoring.models import RunState, ScoreRun, SubjectKind
+from appraisal.scoring.scheme import Scheme
+from appraisal.scoring.sheet_page import parts_shown
+from appraisal.scoring.sight import Sight
+from common.audit.models import AuditKind
+from common.audit.operations import record
+from common.dates import Month, NotADate
+from common.jobs.models import JobState
+from common.jobs.shown import JobShown
+from organization.access.gates import address_of, not_theirs, requires
+from organization.access.rights import Right
+from organization.access.visitors import visitor_of
+from organization.units.models import Unit, UnitKind
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _sight(request: HttpRequest) -> Sight:
+    visitor = visitor_of(request)
+    return Sight.of(visitor.access, visitor.user.pk)
+
+
+def _run_or_404(month: Month) -> ScoreRun:
+    run = queries.current_run(month)
+    if run is None:
+        raise Http404
+    return run
+
+
+def _page_or_404(request: HttpRequest, month: Month, kind: str) -> BoardPage:
+    return board_page(_run_or_404(month), SubjectKind(kind), _sight(request), request.GET)
+
+
+@require_GET
+@requires(Right.SEE_SCORES)
+def newest(request: HttpRequest) -> HttpResponse:
+    """The month that was asked for by the picker, else the newest with scores, else the newest of the books."""
+    try:
+        wanted = Month.parse(request.GET["month"]) if "month" in request.GET else None
+    except NotADate as error:
+        raise Http404 from error
+    name = "board-officers" if request.GET.get("of") == SubjectKind.OFFICER else "board"
+    months = [wanted] if wanted else queries.scored_months() or queries.months_of_books()
+    if not months:
+        return render(request, "appraisal/no_books.html")
+    return redirect(reverse(name, args=[months[0]]))
+
+
+@require_GET
+@requires(Right.SEE_SCORES)
+def board(request: HttpRequest, month: Month, kind: str) -> HttpResponse:
+    """Ranked subjects of a month; where it is not scored, how that comes about."""
+    months = queries.months_of_books()
+    run = queries.current_run(month)
+    if month not in months and run is None:
+        raise Http404
+    job = queries.newest_job(month)
+    context: dict[str, Any] = {
+        "month": month,
+        "months": months,
+        "kind": SubjectKind(kind),
+        "run": run,
+        "work": JobShown(job) if job and job.state != JobState.DONE else None,
+        "poll": reverse("score-progress", args=[month]),
+        "may_calculate": visitor_of(request).may(Right.CALCULATE_SCORES),
+        "is_published": run is not None and run.state == RunState.PUBLISHED,
+    }
+    if run is None:
+        return render(request, "appraisal/not_scored.html", context)
+    page = board_page(run, SubjectKind(kind), _sight(request), request.GET)
+    rows = Paginator(page.rows, PAGE_ROWS).get_page(page.form.cleaned_data.get("page") or 1)
+    context |= {
+        "page": page,
+        "pager": rows,
+        "rows": page.shown(list(rows.object_list)),
+        "query": page.wish.address(),
+    }
+    return render(request, "appraisal/board.html", context, status=400 if page.form.errors else 200)
+
+
+@require_GET
+@requires(Right.SEE_SCORES)
+def board_print(request: HttpRequest, month: Month, kind: str) -> HttpResponse:
+    """All rows of the view on A4, with head and signatures."""
+    page = _page_or_404(request, month, kind)
+    back = reverse(BOARD[page.kind], args=[month]) + page.wish.address()
+    context = {"page": page, "rows": page.shown(page.rows), "back": back, "union": _union()}
+    return render(request, "appraisal/board_print.html", context)
+
+
+@require_GET
+@requires(Right.SEE_SCORES)
+def board_excel(request: HttpRequest, month: Month, kind: str) -> HttpResponse:
+    """All rows of the view as a workbook; who took it is in the audit."""
+    page = _page_or_404(request, month, kind)
+    content = board_workbook(page, _union())
+    record(
+        kind=AuditKind.EXPORTED,
+        actor=visitor_of(request).user.code,
+        subject=request.get_full_path(),
+        details={"rows": len(page.rows)},
+        business_date=visitor_of(request).day,
+        address=address_of(request),
+    )
+    name = _("考核得分-%(month)s-%(kind)s.xlsx") % {"month": month, "kind": page.kind.label}
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition or ""})
+
+
+@require_POST
+@requires(Right.CALCULATE_SCORES)
+def calculate(request: HttpRequest, month: Month) -> HttpResponse:
+    """Ask for the month's scores; the board then shows the progress."""
+    try:
+        operations.request_scores(month=month, by=visitor_of(request).user)
+    except CannotScore as error:
+        messages.error(request, str(error))
+        return redirect("scores")
+    return redirect("board", month)
+
+
+@require_GET
+@requires(Right.SEE_SCORES)
+def progress(request: HttpRequest, month: Month) -> HttpResponse:
+    """How far the reckoning is; when it has ended, the page is asked to load again."""
+    job = queries.newest_job(month)
+    if job is None or not JobShown(job).is_open:
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    return render(request, "parts/job_progress.html", {"work": JobShown(job), "poll": request.path})
+
+
+@require_GET
+@requires(Right.SEE_SCORES)
+def sheet(request: HttpRequest, month: Month, kind: str, code: str) -> HttpResponse:
+    """Why a score is what it is; 404 where it is not the visitor's to see."""
+    context = _sheet_context(request, month, SubjectKind(kind), code)
+    return render(request, "appraisal/sheet.html", context)
+
+
+@require_GET
+@requires(Right.SEE_SCORES)
+def sheet_print(request: HttpRequest, month: Month, kind: str, code: str) -> HttpResponse:
+    context = _sheet_context(request, month, SubjectKind(kind), code)
+    back = reverse(SHEET[SubjectKind(kind)], args=[month, code])
+    return render(request, "appraisal/sheet_print.html", context | {"union": _union(), "back": back})
+
+
+def _sheet_context(request: HttpRequest, month: Month, kind: SubjectKind, code: str) -> dict[str, Any]:
+    run = _run_or_404(month)
+    try:
+        stored = queries.sheet(run, kind, code)
+    except queries.ScoreNotFound as error:
+        raise Http404 from error
+    sight = _sight(request)
+    if not sight.has(stored.score):
+        not_theirs(request)
+    scheme = Scheme.from_data(run.scheme.content)
+    rows = queries.board(run, kind)
+    in_sight = [row for row in rows if sight.has(row.score)]
+    place = next(number for number, row in enumerate(in_sight) if row.score.code == code)
+    before = queries.points_before(run, kind, code)
+    return {
+        "month": month,
+        "kind": kind,
+        "run": run,
+        "scheme": scheme,
+        "score": stored.score,
+        "sheet": stored.sheet,
+        "parts": list(parts_shown(stored, scheme, before)),
+        "row": in_sight[place],
+        "subjects": len(rows),
+        "previous": _address(month, kind, in_sight[place - 1] if place else None),
+        "next": _address(month, kind, in_sight[place + 1] if place + 1 < len(in_sight) else None),
+        "before": month.previous if before else None,
+        "board": reverse(BOARD[kind], args=[month]),
+    }
+
+
+def _address(month: Month, kind: SubjectKind, row: queries.BoardRow | None) -> dict[str, str] | None:
+    if row is None:
+        return None
+    return {"name": row.score.name, "href": reverse(SHEET[kind], args=[month, row.score.code])}
+
+
+def _union() -> str:
+    return Unit.objects.filter(kind=UnitKind.UNION).values_list("name", flat=True).first() or ""

@@ -1,0 +1,91 @@
+"""``manage.py workbook template|check|load|dump FILE``: the county workbook from the terminal."""
+
+from argparse import ArgumentParser
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from common.messages import Message
+from exchange.operations import (
+    LoadResult,
+    WorkbookErrors,
+    check_workbook,
+    dump_workbook,
+    load_workbook,
+    template_workbook,
+)
+from organization.staff.models import User
+
+
+class Command(BaseCommand):
+    help = "县工作簿：生成模板、校验、导入、导出 / the county workbook: template, check, load, dump"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("action", choices=["template", "check", "load", "dump"])
+        parser.add_argument("file", type=Path, help=".xlsx")
+        parser.add_argument(
+            "--by", metavar="工号", default="", help="操作人员的工号 / staff code of the operator"
+        )
+
+    def handle(self, *, action: str, file: Path, by: str, **options: Any) -> None:
+        user = self._user(by)
+        actions: dict[str, Callable[[], None]] = {
+            "template": lambda: self._template(file),
+            "check": lambda: self._told(check_workbook(self._existing(file), by=user, report=self._progress)),
+            "load": lambda: self._told(load_workbook(self._existing(file), by=user, report=self._progress)),
+            "dump": lambda: self._dump(file, user),
+        }
+        try:
+            actions[action]()
+        except WorkbookErrors as errors:
+            self._list(errors)
+            raise CommandError(f"共{errors.count}处错误，未导入任何数据。") from errors
+        except OSError as error:
+            raise CommandError(f"{error.filename or file}: {error.strerror or error}") from error
+
+    def _user(self, code: str) -> User | None:
+        if not code:
+            return None
+        user = User.objects.filter(code=code).first()
+        if user is None:
+            raise CommandError(f"没有工号为 {code} 的人员。")
+        return user
+
+    def _existing(self, file: Path) -> Path:
+        if not file.is_file():
+            raise CommandError(f"没有这个文件：{file}")
+        return file
+
+    def _template(self, file: Path) -> None:
+        template_workbook(file)
+        self.stdout.write(f"模板已写入 {file}")
+
+    def _dump(self, file: Path, user: User | None) -> None:
+        counts = dump_workbook(file, by=user, report=self._progress)
+        self.stdout.write(f"已导出 {sum(counts.values())} 行到 {file}（含完整身份证号码，请妥善保管）")
+
+    def _progress(self, done: int, total: int, message: Message) -> None:
+        place = f"{done}/{total}" if total else f"{done} 行"
+        self.stderr.write(f"{message.text} … {place}")
+
+    def _told(self, result: LoadResult) -> None:
+        for note in result.notes:
+            self.stderr.write(note.text)
+        for count in result.counts:
+            if count.new or count.changed or count.equal:
+                self.stdout.write(
+                    f"{count.title}\t新增 {count.new}\t更改 {count.changed}\t相同 {count.equal}"
+                )
+        self.stdout.write("与库中相同，没有变化。" if result.changed_nothing else "全部无误。")
+
+    def _list(self, errors: WorkbookErrors) -> None:
+        self.stderr.write("表\t行\t列\t值\t原因")
+        for problem in errors.problems:
+            row = "" if problem.row is None else str(problem.row)
+            self.stderr.write(
+                "\t".join([problem.sheet, row, problem.column, problem.value, problem.reason.text])
+            )
+        if errors.count > len(errors.problems):
+            self.stderr.write(f"…… 另有 {errors.count - len(errors.problems)} 处")

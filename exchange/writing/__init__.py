@@ -1,0 +1,1 @@
+"""County workbooks as files."""

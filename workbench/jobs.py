@@ -1,0 +1,42 @@
+"""Which jobs a person may look at, and where their results are."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from appraisal.scoring.queries import KIND as SCORING
+from common.jobs.models import Job, JobQuerySet, JobState
+from common.jobs.queries import recent
+from common.jobs.shown import JobShown
+from organization.access.gates import not_theirs
+from organization.access.rights import Right
+from organization.access.visitors import visitor_of
+
+
+def jobs_in_sight(request: HttpRequest) -> JobQuerySet:
+    """All jobs for who may see them, else those that the person asked for."""
+    visitor = visitor_of(request)
+    return recent() if visitor.may(Right.SEE_JOBS) else recent().filter(requested_by=visitor.user.code)
+
+
+def job_or_404(request: HttpRequest, pk: UUID) -> Job:
+    """Another person's job is not there (attacks A16)."""
+    found = Job.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    visitor = visitor_of(request)
+    if not visitor.may(Right.SEE_JOBS) and found.requested_by != visitor.user.code:
+        not_theirs(request)
+    return found
+
+
+def result_of(work: JobShown, request: HttpRequest) -> str:
+    """The address of what the job made; empty before it is done, and where the person may not see it."""
+    job = work.job
+    month = job.params.get("month")
+    if job.state != JobState.DONE or not month:
+        return ""
+    if job.kind == SCORING:
+        return reverse("board", args=[month]) if visitor_of(request).may(Right.SEE_SCORES) else ""
+    return reverse("months")

@@ -1,0 +1,101 @@
+"""The start page, the search, the accounting months, and the background jobs."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from common.dates import Month
+from common.jobs.shown import JobShown
+from organization.access.gates import requires
+from organization.access.rights import Right
+from organization.access.visitors import visitor_of
+from organization.calendar.errors import CalendarError
+from organization.calendar.operations import request_close
+from reports.dashboard.boards import NothingClosed, dashboard
+from workbench import search as searching
+from workbench.jobs import job_or_404, jobs_in_sight, result_of
+from workbench.months import closable, close_plan, months_shown
+
+JOBS_ON_PAGE = 50
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """The key figures of the person's branches; for who sees none, the state of months and jobs."""
+    visitor = visitor_of(request)
+    context: dict[str, Any] = {}
+    if visitor.may(Right.SEE_FIGURES):
+        try:
+            context["board"] = dashboard(visitor.access)
+        except NothingClosed:
+            context["nothing_closed"] = True
+    if visitor.may(Right.SEE_JOBS):
+        context["works"] = [JobShown(job) for job in jobs_in_sight(request)[:5]]
+    return render(request, "workbench/start.html", context)
+
+
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """Results as a page of their own, or below the search box."""
+    text = request.GET.get("q", "")[:60]
+    found = searching.search(visitor_of(request), text)
+    is_fragment = request.headers.get("HX-Request") == "true"
+    template = "workbench/found.html" if is_fragment else "workbench/search.html"
+    return render(request, template, {"text": text, "results": found})
+
+
+@require_GET
+@requires(Right.SEE_MONTHS)
+def months(request: HttpRequest) -> HttpResponse:
+    visitor = visitor_of(request)
+    may_close = visitor.may(Right.CLOSE_MONTHS) and visitor.day is not None
+    last = closable(Month.of(visitor.day)) if may_close and visitor.day else None
+    shown = months_shown(visitor.access.units(Right.SEE_FIGURES), last)
+    return render(request, "workbench/months.html", {"months": shown, "last": last})
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Right.CLOSE_MONTHS)
+def close(request: HttpRequest, month: Month) -> HttpResponse:
+    """Say what the close will do, then have it done in the background."""
+    try:
+        if request.method == "POST":
+            work = request_close(month=month, by=visitor_of(request).user)
+            return redirect("job", work.pk)
+        return render(request, "workbench/close.html", {"plan": close_plan(month)})
+    except CalendarError as error:
+        messages.error(request, str(error))
+        return redirect("months")
+
+
+@require_GET
+def jobs(request: HttpRequest) -> HttpResponse:
+    """All jobs for who may see them, one's own for everybody else."""
+    pager = Paginator(jobs_in_sight(request), JOBS_ON_PAGE).get_page(request.GET.get("page"))
+    works = [JobShown(job) for job in pager.object_list]
+    return render(request, "workbench/jobs.html", {"pager": pager, "works": works, "query": "?"})
+
+
+@require_GET
+def job(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return render(request, "workbench/job.html", _job_context(request, pk))
+
+
+@require_GET
+def job_progress(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The moving part of the job's page; when the job has ended, the page is asked to load again."""
+    context = _job_context(request, pk)
+    if not context["work"].is_open:
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    return render(request, "parts/job_progress.html", context)
+
+
+def _job_context(request: HttpRequest, pk: UUID) -> dict[str, Any]:
+    work = JobShown(job_or_404(request, pk))
+    return {"work": work, "poll": reverse("job-progress", args=[pk]), "result": result_of(work, request)}
