@@ -1,6 +1,7 @@
 """Parts of addresses."""
 
 from django.urls import register_converter
+from django.urls.converters import StringConverter
 
 from common.dates import Month, NotADate
 
@@ -20,6 +21,13 @@ class MonthConverter:
         return str(value)
 
 
+class CodeConverter(StringConverter):
+    """The code of a unit or a person (``organization.units.models.code_validator``); nothing else reaches a query."""
+
+    regex = "[0-9A-Za-z][0-9A-Za-z-]{0,31}"
+
+
 def register() -> None:
-    """Have ``<month:month>`` known; an app calls it once, when Django starts."""
+    """Have ``<month:…>`` and ``<code:…>`` known; an app calls it once, when Django starts."""
     register_converter(MonthConverter, "month")
+    register_converter(CodeConverter, "code")

@@ -89,7 +89,7 @@ def holdings(months: Mapping[Month, Any]) -> dict[Month, ByBranch]:
     Args:
         months: with the moment of each close, which tells the worlds of one process apart.
     """
-    keys = {month: f"holdings {month} {closed_at:%s%f}" for month, closed_at in months.items()}
+    keys = {month: f"holdings-{month}-{closed_at.timestamp()}" for month, closed_at in months.items()}
     kept: dict[str, ByBranch] = cache.get_many(keys.values())
     wanted = [month for month, key in keys.items() if key not in kept]
     made = _added_up(wanted) if wanted else {}

@@ -42,9 +42,9 @@ function isTyping(target) {
   return target.closest("input, select, textarea, [contenteditable]") !== null;
 }
 
-function showHelp() {
+function help() {
   const panel = document.getElementById("help");
-  if (panel) window.bootstrap.Offcanvas.getOrCreateInstance(panel).toggle();
+  return panel && window.bootstrap.Offcanvas.getOrCreateInstance(panel);
 }
 
 let going = false;
@@ -61,7 +61,10 @@ function closeFound() {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Escape") closeFound();
+  if (event.key === "Escape") {
+    closeFound();
+    help()?.hide(); // also while it slides in, when it has no focus yet
+  }
   if (isTyping(event.target)) return;
   if (going) {
     going = false;
@@ -74,7 +77,7 @@ document.addEventListener("keydown", (event) => {
     document.getElementById("search")?.focus();
   } else if (event.key === "?") {
     event.preventDefault();
-    showHelp();
+    help()?.toggle();
   } else if (event.key === "[" || event.key === "]") {
     document.querySelector(event.key === "[" ? "[rel=prev]" : "[rel=next]")?.click();
   }

@@ -60,7 +60,9 @@ def test_a_wrong_code_and_a_wrong_password_read_alike(client, dan) -> None:
     assert wrong[0] == wrong[1]
 
 
-@pytest.mark.parametrize("password", ["一个很长的中文口令", "p" * 256, " spaces at both ends ", "🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂"])
+@pytest.mark.parametrize(
+    "password", ["一个很长的中文口令", "p" * 256, " spaces at both ends ", "🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂"]
+)
 def test_passwords_are_taken_exactly(client, password) -> None:
     with_password(the_people().dan, password)
     assert sign_in(client, password=password).status_code == 302
@@ -81,7 +83,15 @@ def test_goes_on_to_where_one_wanted(client, dan, address) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["//evil.cn", "/\\evil.cn", "https:evil.cn", "https://evil.cn/", "javascript:alert(1)", "///evil.cn", "\x00//e"],
+    [
+        "//evil.cn",
+        "/\\evil.cn",
+        "https:evil.cn",
+        "https://evil.cn/",
+        "javascript:alert(1)",
+        "///evil.cn",
+        "\x00//e",
+    ],
 )
 def test_never_goes_on_to_another_site(client, dan, address) -> None:
     assert sign_in(client, next=address).headers["Location"] == "/"
