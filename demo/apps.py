@@ -5,4 +5,7 @@ class DemoConfig(AppConfig):
     name = "demo"
 
     def ready(self) -> None:
-        from demo import sign_in  # noqa: F401  # registers the accounts that the sign-in page shows
+        from demo.hints import demo_accounts
+        from organization.access.hints import register
+
+        register(demo_accounts)

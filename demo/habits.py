@@ -36,8 +36,10 @@ def habit_of(dice: Dice, note: Note) -> Habit:
             continue
         if last and due_on <= LAST_DAY and (extended := _extension(dice, note, sequence, due_on)):
             habit.extensions.append(extended)
-            in_time = extended.has_papers and extended.approved_on <= due_on
-            due_on = extended.new_due_on if in_time else due_on
+            if extended.approved_on > due_on:
+                habit.repayments.append((dice.day(add_months(due_on, 1), extended.new_due_on), None))
+                continue
+            due_on = extended.new_due_on
         _repay(dice, note, habit, due_on, None if last else part.cents)
         if habit.stops_on:
             break
@@ -78,9 +80,9 @@ def _collect_one_day(dice: Dice, note: Note, habit: Habit, due_on: date) -> None
 
 
 def _extension(dice: Dice, note: Note, sequence: int, due_on: date) -> Extended | None:
-    if note.product not in _EXTENDABLE or not dice.chance(0.035):
+    if note.product not in _EXTENDABLE or not dice.chance(0.045):
         return None
-    late = dice.chance(0.15)
+    late = dice.chance(0.2)
     approved_on = dice.days_after(due_on, 2, 15) if late else due_on - timedelta(days=dice.randint(3, 20))
     if not max(note.released_on, OPENING) < approved_on <= LAST_DAY:
         return None

@@ -12,6 +12,7 @@ from demo.dice import Dice, dice_for
 from demo.figures import read
 from demo.notes import Note
 from loans.classification.models import Tier
+from loans.origination.models import Product
 
 
 @dataclass(eq=False)
@@ -32,29 +33,52 @@ def make_findings(seed: int, branches: list[Branch], notes: list[Note]) -> dict[
     for branch in branches:
         dice = dice_for(seed, "inspections", branch.code)
         own = [note for note in notes if note.client.branch is branch]
-        for text in read("tiers")["inspections"]:
-            for note in _sample(dice, branch, own, date.fromisoformat(text)):
-                finding = _inspect(dice, branch, note, date.fromisoformat(text))
+        for day in map(date.fromisoformat, read("tiers")["inspections"]):
+            planted = _planted(branch, own, day)
+            for note in dict.fromkeys([*planted, *_sample(dice, branch, own, day)]):
+                finding = _inspect(dice, note, day, hidden=note in planted)
                 found.setdefault(note.number, []).append(finding)
     return found
 
 
+def _planted(branch: Branch, own: list[Note], day: date) -> list[Note]:
+    """The largest loan to an enterprise that looks sound, in the one branch and round where it is not."""
+    planted = read("county")["planted"]["hidden_enterprise"]
+    if (branch.code, day.isoformat()) != (planted["branch"], planted["inspected_on"]):
+        return []
+    sound = [note for note in _there(own, day) if note.product == Product.ENTERPRISE and not _days(note, day)]
+    return sorted(sound, key=lambda note: (note.standings[_before(day)].balance, note.number))[-1:]
+
+
+def _before(day: date) -> date:
+    """The month end by which inspectors choose."""
+    return Month.of(day).previous.last_day
+
+
+def _there(own: list[Note], day: date) -> list[Note]:
+    return [
+        note
+        for note in own
+        if _before(day) in note.standings and not (note.repaid_on and note.repaid_on <= day)
+    ]
+
+
+def _days(note: Note, day: date) -> int:
+    return note.standings[_before(day)].days_past_due(_before(day))
+
+
 def _sample(dice: Dice, branch: Branch, own: list[Note], day: date) -> list[Note]:
     """Two thirds at random, one third among loans in arrears."""
-    before = Month.of(day).previous.last_day
-    there = [
-        note for note in own if before in note.standings and not (note.repaid_on and note.repaid_on <= day)
-    ]
-    troubled = [note for note in there if note.standings[before].days_past_due(before) > 30]
+    there = _there(own, day)
+    troubled = [note for note in there if _days(note, day) > 30]
     count = max(6, round(branch.loans * read("tiers")["inspected_share"]))
-    picked = dice.some(there, count * 2 // 3) + dice.some(troubled, count // 3)
-    return list(dict.fromkeys(picked))
+    return dice.some(there, count * 2 // 3) + dice.some(troubled, count // 3)
 
 
-def _inspect(dice: Dice, branch: Branch, note: Note, day: date) -> Finding:
-    standing = note.standings[Month.of(day).previous.last_day]
-    tier = due_tier(standing, day)
-    hidden = tier == Tier.NORMAL and dice.chance(branch.character.hidden * 2)
+def _inspect(dice: Dice, note: Note, day: date, hidden: bool) -> Finding:
+    tier = due_tier(note.standings[_before(day)], day)
+    unsound = dice.chance(note.client.branch.character.hidden * 2)
+    hidden = tier == Tier.NORMAL and (hidden or unsound)
     return Finding(note, day, dice.days_after(day, 0, 4), Tier.SUBSTANDARD if hidden else tier, hidden=hidden)
 
 

@@ -205,12 +205,12 @@ def _take_over(note: Note) -> None:
 
 
 def _habit(desk: Desk, note: Note) -> Habit:
-    """As the branch's borrowers are; a planted enterprise stops paying when it falls due before the spring of 2007."""
+    """As the branch's borrowers are; a planted enterprise stops paying when it falls due between two summers."""
     due_on = note.parts[0].due_on
     if (
         desk.failures
         and note.product == Product.ENTERPRISE
-        and date(2006, 10, 1) <= due_on <= date(2007, 3, 15)
+        and date(2006, 7, 1) <= due_on <= date(2007, 4, 15)
     ):
         desk.failures -= 1
         return Habit(stops_on=due_on)

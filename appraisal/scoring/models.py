@@ -4,8 +4,9 @@ import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from common.fields import one_of
+from common.fields import bounded, one_of
 from common.jobs.models import Job
+from common.money import MAX_AMOUNT
 from organization.staff.models import User
 from organization.units.models import Unit
 
@@ -68,6 +69,9 @@ class SubjectKind(models.TextChoices):
     OFFICER = "officer", _("信贷员")
 
 
+_POINTS = ("part1", "part2", "part3", "weighted1", "weighted2", "weighted3", "composite")
+
+
 class Score(models.Model):
     """The score of one subject in a run. ``code``, ``name`` and ``branch`` are as they were at the month's end."""
 
@@ -80,13 +84,13 @@ class Score(models.Model):
     code = models.CharField(_("代码"), max_length=32)
     name = models.CharField(_("名称"), max_length=60)
     scored = models.BooleanField(_("已计分"), default=False)
-    part1 = models.DecimalField(_("第一部分"), max_digits=12, decimal_places=2, null=True)
-    part2 = models.DecimalField(_("第二部分"), max_digits=12, decimal_places=2, null=True)
-    part3 = models.DecimalField(_("第三部分"), max_digits=12, decimal_places=2, null=True)
-    weighted1 = models.DecimalField(_("第一部分折算"), max_digits=12, decimal_places=2, null=True)
-    weighted2 = models.DecimalField(_("第二部分折算"), max_digits=12, decimal_places=2, null=True)
-    weighted3 = models.DecimalField(_("第三部分折算"), max_digits=12, decimal_places=2, null=True)
-    composite = models.DecimalField(_("综合得分"), max_digits=12, decimal_places=2, null=True)
+    part1 = models.DecimalField(_("第一部分"), max_digits=20, decimal_places=2, null=True)
+    part2 = models.DecimalField(_("第二部分"), max_digits=20, decimal_places=2, null=True)
+    part3 = models.DecimalField(_("第三部分"), max_digits=20, decimal_places=2, null=True)
+    weighted1 = models.DecimalField(_("第一部分折算"), max_digits=20, decimal_places=2, null=True)
+    weighted2 = models.DecimalField(_("第二部分折算"), max_digits=20, decimal_places=2, null=True)
+    weighted3 = models.DecimalField(_("第三部分折算"), max_digits=20, decimal_places=2, null=True)
+    composite = models.DecimalField(_("综合得分"), max_digits=20, decimal_places=2, null=True)
     missing = models.JSONField(_("缺少的计划"), default=list)
 
     class Meta:
@@ -98,6 +102,7 @@ class Score(models.Model):
                 | models.Q(kind="officer", officer__isnull=False),
                 name="score_of_an_officer_names_them",
             ),
+            *bounded("score", *_POINTS, low=-MAX_AMOUNT),
         )
 
     def __str__(self) -> str:
@@ -111,12 +116,13 @@ class ScoreLine(models.Model):
     position = models.PositiveSmallIntegerField(_("次序"))
     indicator = models.CharField(_("指标"), max_length=10)
     facts = models.JSONField(_("数据"))
-    points = models.DecimalField(_("得分"), max_digits=12, decimal_places=2, null=True)
+    points = models.DecimalField(_("得分"), max_digits=20, decimal_places=2, null=True)
     working = models.JSONField(_("计算过程"), default=list)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["score", "indicator"], name="scoreline_one_for_each_indicator"),
+            *bounded("scoreline", "points", low=-MAX_AMOUNT),
         )
 
     def __str__(self) -> str:

@@ -133,8 +133,9 @@ def _changed_since(month: Month) -> list[Breach]:
     kept = f"SELECT {_DATED} FROM loans_loansnapshot WHERE month = %(month)s"
     return breaches(
         f"""
+        WITH now AS MATERIALIZED ({now}), kept AS MATERIALIZED ({kept})
         SELECT l.number, %(name)s AS month FROM (
-            (({now}) EXCEPT ({kept})) UNION ALL (({kept}) EXCEPT ({now}))
+            (TABLE now EXCEPT TABLE kept) UNION ALL (TABLE kept EXCEPT TABLE now)
         ) changed JOIN loans_loan l ON l.id = changed.loan_id
         GROUP BY l.id ORDER BY l.number
         """,

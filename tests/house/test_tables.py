@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
-from common.fields import MoneyField, RateField
+from common.fields import MoneyField
 from tests.house.source import APPS
 
 OURS = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in APPS]
@@ -14,7 +14,7 @@ NUMBERS = [
     field
     for model in TABLES
     for field in model._meta.local_fields
-    if isinstance(field, MoneyField | RateField)
+    if isinstance(field, models.DecimalField)
 ]
 MONEY = [
     model for model in TABLES if any(isinstance(field, MoneyField) for field in model._meta.local_fields)

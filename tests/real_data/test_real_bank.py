@@ -36,7 +36,6 @@ def scored(committed_db: object, tmp_path: Path) -> dict[Month, dict[str, Facts]
         close_month(month=month, by=None)
         call_command("score", str(month))
         found[month] = _facts(month)
-    call_command("check_books")
     return found
 
 

@@ -17,6 +17,7 @@ from creditunion.embedded import postgres_of, valkey_of
 from creditunion.embedded.errors import port_in_use
 from creditunion.running import Child, children_of, stop, stopped_by_signals
 from demo.accounts import DEMO_ACCOUNTS
+from demo.queries import demo_is_unfinished
 from organization.models import Unit
 
 START_SECONDS = 60.0
@@ -49,7 +50,7 @@ class Command(BaseCommand):
     def _load_demo(self) -> None:
         if settings.IS_PRODUCTION:
             self._say("  生产环境不载入示范数据")
-        elif Unit.objects.exists():
+        elif Unit.objects.exists() and not demo_is_unfinished():
             self._say("  已有数据，保留")
         else:
             call_command("demo")

@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._begun = time.monotonic()
+        if settings.IS_PRODUCTION:
+            raise CommandError(_("生产环境不载入示范数据"))
         try:
             if demo_is_unfinished():
                 self._told(Message(_("示范县已载入，继续结账和计分")))

@@ -39,9 +39,10 @@ def interest_is_paid_once() -> list[Breach]:
         SELECT l.number, i.settled_on, i.amount, daily.paid
         FROM (
             SELECT y.item_id, y.business_date,
-                SUM(SUM(CASE WHEN p.reverses_id IS NULL THEN y.amount ELSE -y.amount END))
+                SUM(SUM(CASE WHEN reversal.id IS NULL THEN y.amount ELSE -y.amount END))
                     OVER (PARTITION BY y.item_id ORDER BY y.business_date) AS paid
-            FROM loans_interestpayment y JOIN loans_posting p ON p.id = y.posting_id
+            FROM loans_interestpayment y
+            LEFT JOIN loans_posting reversal ON reversal.id = y.posting_id AND reversal.reverses_id IS NOT NULL
             GROUP BY y.item_id, y.business_date
         ) daily
         JOIN loans_interestitem i ON i.id = daily.item_id

@@ -8,11 +8,11 @@ INTEREST_ITEMS = Relation(
     "interest_items",
     """
     SELECT m.loan_id, m.day, i.id AS item_id, i.kind, i.settled_on, i.amount,
-        i.amount - COALESCE(SUM(CASE WHEN p.reverses_id IS NULL THEN y.amount ELSE -y.amount END), 0) AS unpaid
+        i.amount - COALESCE(SUM(CASE WHEN reversal.id IS NULL THEN y.amount ELSE -y.amount END), 0) AS unpaid
     FROM moments m
     JOIN loans_interestitem i ON i.loan_id = m.loan_id AND i.settled_on <= m.day
     LEFT JOIN loans_interestpayment y ON y.item_id = i.id AND y.business_date <= m.day
-    LEFT JOIN loans_posting p ON p.id = y.posting_id
+    LEFT JOIN loans_posting reversal ON reversal.id = y.posting_id AND reversal.reverses_id IS NOT NULL
     GROUP BY m.loan_id, m.day, i.id
     """,
 )

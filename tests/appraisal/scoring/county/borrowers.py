@@ -160,10 +160,10 @@ def _of_branch_b(p: People, two_branches: Customer) -> None:
     undone(receipt, "2007-06-05")
     # 7: extended with papers on the due date itself
     extended(lend(p.b, p.bing, 18_000, "2007-03-31"), "2007-03-31", "2007-09-30")
-    # 8: extended with papers, but too late: it moves nothing; both notices and receipts are there
+    # 8: extended with papers, but too late: it moves nothing; both notices are there, one of the due date itself
     loan8 = lend(p.b, p.bing, 9_000, "2007-03-31")
     extended(loan8, "2007-04-05", "2007-09-30", moves_due_date=False)
-    noticed(loan8, "due", "2007-03-20", "2007-03-25")
+    noticed(loan8, "due", "2007-03-31", "2007-04-02")
     noticed(loan8, "overdue", "2007-06-29", "2007-06-30")
     # 9: due on 1 January, extended without papers, repaid on the 30th day
     loan9 = lend(p.b, p.bing, 7_000, "2007-01-01")

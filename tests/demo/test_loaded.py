@@ -1,0 +1,95 @@
+"""A small county, from nothing to scores, by the operations that everybody uses."""
+
+from decimal import Decimal
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from appraisal.scoring.queries import current_run
+from common.books.registry import check
+from common.dates import Month
+from demo.accounts import DEMO_ACCOUNTS
+from demo.hints import demo_accounts
+from demo.operations import finish_demo, load_demo
+from demo.queries import demo_is_unfinished, months_to_score, world_is_demo
+from demo.window import LAST_CLOSED, LAST_DAY
+from loans.monitoring.models import Violation
+from organization.calendar.models import AccountingMonth, BusinessDate
+from organization.staff.models import User
+from tests.demo.conftest import SCALE, SEED
+
+
+@pytest.mark.timeout(300)
+def test_a_small_county_is_loaded_closed_and_scored(committed_db):
+    assert demo_accounts() == []
+    said = []
+
+    load_demo(seed=SEED, scale=SCALE, told=said.append)
+
+    assert world_is_demo()
+    assert demo_is_unfinished()
+    finish_demo(told=said.append, scored=[LAST_CLOSED])
+
+    assert check() == []
+    months_are_closed_to_august_2007()
+    everybody_but_the_planted_branch_has_a_composite()
+    planted_faults_are_found()
+    visitors_can_sign_in()
+    assert months_to_score([LAST_CLOSED]) == []
+    assert any(str(LAST_CLOSED) in message.text for message in said)
+
+
+def months_are_closed_to_august_2007() -> None:
+    assert AccountingMonth.objects.closed().count() == 21
+    assert AccountingMonth.objects.open().get().month == Month.of(LAST_DAY)
+    assert BusinessDate.objects.get().day == LAST_DAY
+
+
+def everybody_but_the_planted_branch_has_a_composite() -> None:
+    scores = list(current_run(LAST_CLOSED).scores.all())
+    composites = [score.composite for score in scores if score.composite is not None]
+
+    assert [score.code for score in scores if score.composite is None] == ["0112"]
+    (missing,) = [score.missing for score in scores if score.missing]
+    assert "2007-08" in str(missing)
+    assert min(composites) < 50
+    assert max(composites) > 95
+    branches = {score.code: score.composite for score in scores if score.kind == "branch"}
+    assert branches["0103"] > branches["0110"] > Decimal(20)
+    assert branches["0104"] > branches["0111"]
+
+
+def planted_faults_are_found() -> None:
+    lines = {score.code: score.lines.get(indicator="3.10") for score in current_run(LAST_CLOSED).scores.all()}
+
+    assert Violation.objects.count() == 7
+    assert {code: lines[code].facts["violations"] for code in ("0103", "0108", "0110", "0111")} == {
+        "0103": 0,
+        "0108": 1,
+        "0110": 3,
+        "0111": 3,
+    }
+    assert lines["0111"].points == Decimal("-15.00")
+
+
+def visitors_can_sign_in() -> None:
+    for code, password, _ in DEMO_ACCOUNTS:
+        user = User.objects.get(code=code)
+        assert user.is_active
+        assert user.check_password(password)
+    assert [hint.code for hint in demo_accounts()] == [code for code, _, _ in DEMO_ACCOUNTS]
+
+
+def test_a_world_with_data_is_refused(db):
+    User.objects.create_user("9001", "甲")
+
+    with pytest.raises(CommandError, match="示范县只载入空库"):
+        call_command("demo")
+    assert not world_is_demo()
+
+
+def test_a_production_is_refused(db, settings):
+    settings.IS_PRODUCTION = True
+
+    with pytest.raises(CommandError, match="生产环境"):
+        call_command("demo")
