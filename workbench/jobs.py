@@ -1,5 +1,6 @@
 """Which jobs a person may look at, and where their results are."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
@@ -12,12 +13,20 @@ from common.jobs.shown import JobShown
 from organization.access.gates import not_theirs
 from organization.access.rights import Right
 from organization.access.visitors import visitor_of
+from organization.staff.queries import names_of
 
 
 def jobs_in_sight(request: HttpRequest) -> JobQuerySet:
     """All jobs for who may see them, else those that the person asked for."""
     visitor = visitor_of(request)
     return recent() if visitor.may(Right.SEE_JOBS) else recent().filter(requested_by=visitor.user.code)
+
+
+def shown(jobs: Iterable[Job]) -> list[JobShown]:
+    """The jobs in words, with the names of who asked. One query for the names."""
+    found = list(jobs)
+    names = names_of(job.requested_by for job in found)
+    return [JobShown(job, names.get(job.requested_by, "")) for job in found]
 
 
 def job_or_404(request: HttpRequest, pk: UUID) -> Job:

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from common.dates import Month
-from common.jobs.shown import JobShown
 from organization.access.gates import requires
 from organization.access.rights import Right
 from organization.access.visitors import visitor_of
@@ -19,7 +18,7 @@ from organization.calendar.errors import CalendarError
 from organization.calendar.operations import request_close
 from reports.dashboard.boards import NothingClosed, dashboard
 from workbench import search as searching
-from workbench.jobs import job_or_404, jobs_in_sight, result_of
+from workbench.jobs import job_or_404, jobs_in_sight, result_of, shown
 from workbench.months import closable, close_plan, months_shown
 
 JOBS_ON_PAGE = 50
@@ -36,7 +35,7 @@ def start(request: HttpRequest) -> HttpResponse:
         except NothingClosed:
             context["nothing_closed"] = True
     if visitor.may(Right.SEE_JOBS):
-        context["works"] = [JobShown(job) for job in jobs_in_sight(request)[:5]]
+        context["works"] = shown(jobs_in_sight(request)[:5])
     return render(request, "workbench/start.html", context)
 
 
@@ -56,8 +55,8 @@ def months(request: HttpRequest) -> HttpResponse:
     visitor = visitor_of(request)
     may_close = visitor.may(Right.CLOSE_MONTHS) and visitor.day is not None
     last = closable(Month.of(visitor.day)) if may_close and visitor.day else None
-    shown = months_shown(visitor.access.units(Right.SEE_FIGURES), last)
-    return render(request, "workbench/months.html", {"months": shown, "last": last})
+    rows = months_shown(visitor.access.units(Right.SEE_FIGURES), last)
+    return render(request, "workbench/months.html", {"months": rows, "last": last})
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,7 +77,7 @@ def close(request: HttpRequest, month: Month) -> HttpResponse:
 def jobs(request: HttpRequest) -> HttpResponse:
     """All jobs for who may see them, one's own for everybody else."""
     pager = Paginator(jobs_in_sight(request), JOBS_ON_PAGE).get_page(request.GET.get("page"))
-    works = [JobShown(job) for job in pager.object_list]
+    works = shown(pager.object_list)
     return render(request, "workbench/jobs.html", {"pager": pager, "works": works, "query": "?"})
 
 
@@ -97,5 +96,5 @@ def job_progress(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _job_context(request: HttpRequest, pk: UUID) -> dict[str, Any]:
-    work = JobShown(job_or_404(request, pk))
+    [work] = shown([job_or_404(request, pk)])
     return {"work": work, "poll": reverse("job-progress", args=[pk]), "result": result_of(work, request)}

@@ -28,6 +28,7 @@ from common.jobs.shown import JobShown
 from organization.access.gates import address_of, not_theirs, requires
 from organization.access.rights import Right
 from organization.access.visitors import visitor_of
+from organization.staff.queries import names_of
 from organization.units.models import Unit, UnitKind
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -92,6 +93,7 @@ def board(request: HttpRequest, month: Month, kind: str) -> HttpResponse:
         "pager": rows,
         "rows": page.shown(list(rows.object_list)),
         "query": page.wish.address(),
+        "asked_by": names_of([run.job.requested_by]).get(run.job.requested_by, ""),
     }
     return render(request, "appraisal/board.html", context, status=400 if page.form.errors else 200)
 

@@ -9,9 +9,10 @@ from common.messages import Message
 
 @dataclass(frozen=True)
 class JobShown:
-    """A job's row for a page: what it is, how far, and what went wrong."""
+    """A job's row for a page: what it is, how far, and what went wrong. ``who`` asked for it: nobody is the system."""
 
     job: Job
+    who: str = ""
 
     @property
     def title(self) -> str:

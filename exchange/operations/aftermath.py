@@ -68,20 +68,19 @@ def _latest_day() -> date | None:
 
 
 def _open_months(closed_through: date | None, latest: date) -> None:
-    """A month for every one from the first posting or deposit balance on; never before a closed one."""
+    """A month for every one from the first posting or deposit balance on, or from the last closed one."""
     run(
         """
         INSERT INTO organization_accountingmonth (first_day, state)
         SELECT month::date, 'open' FROM generate_series(
-            date_trunc('month', GREATEST(COALESCE((
+            date_trunc('month', COALESCE({closed_through}::date, (
                 SELECT min(day) FROM (SELECT min(business_date) AS day FROM loans_posting
-                    UNION ALL SELECT min(month_end) FROM deposits_monthendbalance) first), {latest}::date),
-                {open_from}::date)::timestamp),
+                    UNION ALL SELECT min(month_end) FROM deposits_monthendbalance) first), {latest}::date)::timestamp),
             {latest}::timestamp, INTERVAL '1 month') month
         ON CONFLICT (first_day) DO NOTHING
         """,
         latest=sql.Literal(latest),
-        open_from=sql.Literal(closed_through),
+        closed_through=sql.Literal(closed_through),
     )
 
 

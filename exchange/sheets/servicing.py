@@ -81,6 +81,7 @@ INTEREST_PAYMENTS = Sheet(
     source="SELECT p.*, i.loan_id, i.kind, i.settled_on FROM loans_interestpayment p"
     " JOIN loans_interestitem i ON i.id = p.item_id",
     links=(Link("item_id", "结息", ("loan_id", "kind", "settled_on")),),
+    guarded=("business_date",),
     borrowed={"business_date": ("posting", "business_date")},
     derived={"business_date": "s.business_date"},
 )

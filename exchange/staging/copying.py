@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import psycopg2
 from django.db import connection
 from psycopg2 import sql
 
@@ -19,8 +20,17 @@ class _Drawn:
     def __init__(self, lines: Iterator[str]) -> None:
         self._lines = lines
         self._left = b""
+        self.failure: BaseException | None = None
 
     def read(self, size: int = -1) -> bytes:
+        try:
+            return self._taken(size)
+        except BaseException as error:
+            # the driver would turn it into an error of its own
+            self.failure = error
+            raise
+
+    def _taken(self, size: int) -> bytes:
         while len(self._left) < max(size, 1):
             piece = _piece(self._lines)
             if not piece:
@@ -54,10 +64,17 @@ def make_raw_table(sheet: Sheet) -> None:
 
 
 def copy_in(sheet: Sheet, lines: Iterator[str]) -> int:
-    """Copy the lines of one sheet, or of a continuation of it; the number of rows."""
+    """Copy the lines of one sheet, or of a continuation of it; the number of rows.
+
+    What making the lines raises comes through as it is.
+    """
+    statement = as_text(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(raw(sheet))))
+    drawn = _Drawn(lines)
     with connection.cursor() as cursor:
-        cursor.copy_expert(
-            as_text(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(raw(sheet)))),
-            _Drawn(lines),
-        )
+        try:
+            cursor.copy_expert(statement, drawn)
+        except psycopg2.Error:
+            if drawn.failure:
+                raise drawn.failure from None
+            raise
         return int(cursor.rowcount)

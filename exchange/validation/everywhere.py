@@ -153,15 +153,16 @@ def _changed(sheet: Sheet, column: Column) -> None:
 def _closed(sheet: Sheet, closed_through: date) -> None:
     """D05: nothing new is dated in a closed month, and nothing dated there changes."""
     for name in sheet.guarded:
+        blamed = sheet.by_name[sheet.borrowed[name][0] if name in sheet.borrowed else name]
         _record(
             sheet,
-            name,
+            blamed.name,
             _("账务已结至%(month)s，不得录入、修改该月及以前的业务"),
             "SELECT s.part, s.line, {value} AS value, jsonb_build_object('month', {month}) AS detail"
             " FROM {stage} s LEFT JOIN {source} old ON old.id = s.old_id"
             " WHERE s.copy = 1 AND NOT s.bad AND ((s.verdict = 'new' AND {new} <= {day})"
             " OR (s.verdict = 'changed' AND {new} IS DISTINCT FROM {old} AND LEAST({new}, {old}) <= {day}))",
-            value=_said(sheet.by_name[name]),
+            value=_said(blamed),
             month=sql.Literal(f"{closed_through:%Y-%m}"),
             day=sql.Literal(closed_through),
             new=sql.Identifier("s", name),

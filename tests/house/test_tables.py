@@ -11,10 +11,7 @@ OURS = [model for model in apps.get_models(include_auto_created=True) if model._
 #: pghistory's copies of rows: what they copy was checked where it was written.
 TABLES = [model for model in OURS if not hasattr(model, "pgh_tracked_model")]
 NUMBERS = [
-    field
-    for model in TABLES
-    for field in model._meta.local_fields
-    if isinstance(field, models.DecimalField)
+    field for model in TABLES for field in model._meta.local_fields if isinstance(field, models.DecimalField)
 ]
 MONEY = [
     model for model in TABLES if any(isinstance(field, MoneyField) for field in model._meta.local_fields)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from common.messages import Message
 from exchange.operations import (
@@ -41,7 +42,7 @@ class Command(BaseCommand):
             actions[action]()
         except WorkbookErrors as errors:
             self._list(errors)
-            raise CommandError(f"共{errors.count}处错误，未导入任何数据。") from errors
+            raise CommandError(_("共%(count)s处错误，未导入任何数据。") % {"count": errors.count}) from errors
         except OSError as error:
             raise CommandError(f"{error.filename or file}: {error.strerror or error}") from error
 
@@ -50,42 +51,42 @@ class Command(BaseCommand):
             return None
         user = User.objects.filter(code=code).first()
         if user is None:
-            raise CommandError(f"没有工号为 {code} 的人员。")
+            raise CommandError(_("没有工号为 %(code)s 的人员。") % {"code": code})
         return user
 
     def _existing(self, file: Path) -> Path:
         if not file.is_file():
-            raise CommandError(f"没有这个文件：{file}")
+            raise CommandError(_("没有这个文件：%(file)s") % {"file": file})
         return file
 
     def _template(self, file: Path) -> None:
         template_workbook(file)
-        self.stdout.write(f"模板已写入 {file}")
+        self.stdout.write(_("模板已写入 %(file)s") % {"file": file})
 
     def _dump(self, file: Path, user: User | None) -> None:
         counts = dump_workbook(file, by=user, report=self._progress)
-        self.stdout.write(f"已导出 {sum(counts.values())} 行到 {file}（含完整身份证号码，请妥善保管）")
+        said = _("已导出 %(rows)s 行到 %(file)s（含完整身份证号码，请妥善保管）")
+        self.stdout.write(said % {"rows": sum(counts.values()), "file": file})
 
     def _progress(self, done: int, total: int, message: Message) -> None:
-        place = f"{done}/{total}" if total else f"{done} 行"
+        place = f"{done}/{total}" if total else _("%(count)s 行") % {"count": done}
         self.stderr.write(f"{message.text} … {place}")
 
     def _told(self, result: LoadResult) -> None:
         for note in result.notes:
             self.stderr.write(note.text)
+        line = _("%(title)s\t新增 %(new)s\t更改 %(changed)s\t相同 %(equal)s")
         for count in result.counts:
             if count.new or count.changed or count.equal:
-                self.stdout.write(
-                    f"{count.title}\t新增 {count.new}\t更改 {count.changed}\t相同 {count.equal}"
-                )
-        self.stdout.write("与库中相同，没有变化。" if result.changed_nothing else "全部无误。")
+                self.stdout.write(line % vars(count))
+        self.stdout.write(_("与库中相同，没有变化。") if result.changed_nothing else _("全部无误。"))
 
     def _list(self, errors: WorkbookErrors) -> None:
-        self.stderr.write("表\t行\t列\t值\t原因")
+        self.stderr.write(_("表\t行\t列\t值\t原因"))
         for problem in errors.problems:
             row = "" if problem.row is None else str(problem.row)
             self.stderr.write(
                 "\t".join([problem.sheet, row, problem.column, problem.value, problem.reason.text])
             )
         if errors.count > len(errors.problems):
-            self.stderr.write(f"…… 另有 {errors.count - len(errors.problems)} 处")
+            self.stderr.write(_("…… 另有 %(count)s 处") % {"count": errors.count - len(errors.problems)})
