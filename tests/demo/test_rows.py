@@ -46,9 +46,13 @@ def test_every_sheet_of_the_workbook_has_rows_with_its_headings(county):
 
 
 def test_nothing_happens_after_the_last_day_and_something_on_it(county):
+    facts = facts_of(county)
     latest = {
-        sheet.title: max(day for fact in facts for name in sheet.happened if (day := getattr(fact, name)))
-        for sheet, facts in ((sheet, facts_of(county)[sheet.title]) for sheet in SHEETS if sheet.happened)
+        sheet.title: max(
+            day for fact in facts[sheet.title] for name in sheet.happened if (day := getattr(fact, name))
+        )
+        for sheet in SHEETS
+        if sheet.happened
     }
 
     assert max(latest.values()) == LAST_DAY
