@@ -11,7 +11,9 @@ class WorkbenchConfig(AppConfig):
 
         register(Page(Work.START, _("工作台"), "start", "home", "h", words=_("首页 主要指标")))
         register(
-            Page(Work.SYSTEM, _("会计月"), "months", "months", "m", Right.SEE_MONTHS, words=_("结账 月结 月份"))
+            Page(
+                Work.SYSTEM, _("会计月"), "months", "months", "m", Right.SEE_MONTHS, words=_("结账 月结 月份")
+            )
         )
         register(
             Page(

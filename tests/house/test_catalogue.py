@@ -38,7 +38,17 @@ def source(tmp_path_factory) -> Catalog:
     made = re.search(r"extract (-F .*?) --no-location", (ROOT / "Makefile").read_text(), re.DOTALL)
     options = shlex.split(made[1].replace("\\\n", " "))
     pot = tmp_path_factory.mktemp("messages") / "messages.pot"
-    command = [sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract", *options, "-o", str(pot), "."]
+    command = [
+        sys.executable,
+        "-m",
+        "babel.messages.frontend",
+        "--quiet",
+        "extract",
+        *options,
+        "-o",
+        str(pot),
+        ".",
+    ]
     subprocess.run(command, cwd=ROOT, check=True)
     return read(pot)
 
