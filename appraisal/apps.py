@@ -19,6 +19,6 @@ class AppraisalConfig(AppConfig):
                 "board",
                 "s",
                 Right.SEE_SCORES,
-                words="计分 名次 排名",
+                words=_("计分 名次 排名"),
             )
         )

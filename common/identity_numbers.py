@@ -8,6 +8,8 @@ import re
 import unicodedata
 from datetime import date
 
+from django.utils.translation import gettext_noop as _
+
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 _EIGHTEEN = re.compile(r"[1-9][0-9]{16}[0-9X]\Z", re.ASCII)
@@ -23,7 +25,7 @@ _PROVINCES = frozenset(
 
 
 class BadIdentityNumber(ValueError):
-    """Not an identity number; the message says what is wrong with it, in Chinese."""
+    """Not an identity number; the message is the id of a sentence (common.messages) that says what is wrong."""
 
 
 def normalise_identity_number(text: str) -> str:
@@ -37,12 +39,12 @@ def normalise_identity_number(text: str) -> str:
         number = number[:6] + "19" + number[6:]
         number += check_digit(number)
     if not _EIGHTEEN.match(number):
-        raise BadIdentityNumber("身份证号码应为18位（或15位旧号码）")
+        raise BadIdentityNumber(_("身份证号码应为18位（或15位旧号码）"))
     if number[:2] not in _PROVINCES:
-        raise BadIdentityNumber("身份证号码前两位不是省级代码")
+        raise BadIdentityNumber(_("身份证号码前两位不是省级代码"))
     birthday_of(number)
     if check_digit(number[:17]) != number[17]:
-        raise BadIdentityNumber("身份证号码校验位不对")
+        raise BadIdentityNumber(_("身份证号码校验位不对"))
     return number
 
 
@@ -57,9 +59,9 @@ def birthday_of(number: str) -> date:
     try:
         birthday = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError as error:
-        raise BadIdentityNumber("身份证号码中的出生日期不存在") from error
+        raise BadIdentityNumber(_("身份证号码中的出生日期不存在")) from error
     if not 1880 <= birthday.year <= 2099:
-        raise BadIdentityNumber("身份证号码中的出生日期不存在")
+        raise BadIdentityNumber(_("身份证号码中的出生日期不存在"))
     return birthday
 
 

@@ -17,7 +17,7 @@ class ReportsConfig(AppConfig):
                 "figures",
                 "f",
                 Right.SEE_FIGURES,
-                words="存款 贷款 不良 利息 信用社",
+                words=_("存款 贷款 不良 利息 信用社"),
             )
         )
         register(
@@ -28,6 +28,6 @@ class ReportsConfig(AppConfig):
                 "workbook",
                 "w",
                 Right.EXPORT_SCORES,
-                words="导出 上报 Excel 省联社",
+                words=_("导出 上报 Excel 省联社"),
             )
         )

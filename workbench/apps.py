@@ -9,9 +9,11 @@ class WorkbenchConfig(AppConfig):
         from organization.access.navigation import Page, Work, register
         from organization.access.rights import Right
 
-        register(Page(Work.START, _("工作台"), "start", "home", "h", words="首页 主要指标"))
+        register(Page(Work.START, _("工作台"), "start", "home", "h", words=_("首页 主要指标")))
         register(
-            Page(Work.SYSTEM, _("会计月"), "months", "months", "m", Right.SEE_MONTHS, words="结账 月结 月份")
+            Page(
+                Work.SYSTEM, _("会计月"), "months", "months", "m", Right.SEE_MONTHS, words=_("结账 月结 月份")
+            )
         )
         register(
             Page(
@@ -21,6 +23,6 @@ class WorkbenchConfig(AppConfig):
                 "jobs",
                 "j",
                 Right.SEE_JOBS,
-                words="进度 计分任务 结账任务",
+                words=_("进度 计分任务 结账任务"),
             )
         )

@@ -59,7 +59,7 @@ def columns(kind: SubjectKind, scheme: Scheme) -> tuple[Column, ...]:
     for column in _PARTS:
         part = scheme.parts[column.key[-1]]
         weighted = _("折算 %(weight)s") % {"weight": f"{part.weight:.0%}"}
-        parts.append(replace(column, title=part.name if column.key.startswith("part") else weighted))
+        parts.append(replace(column, title=_(part.name) if column.key.startswith("part") else weighted))
     branch = () if kind == SubjectKind.BRANCH else (_BRANCH,)
     return (_RANK, _RISEN, _NAME, *branch, *parts, _COMPOSITE, _CHANGE)
 

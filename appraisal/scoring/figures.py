@@ -1,6 +1,6 @@
 """Exact numbers as a score sheet prints them: four decimals at most, and a mark where those are not all.
 
-A rate that was cut for the eye goes into the next step uncut; the mark (约, ≈) keeps a reader from reckoning
+A rate that was cut for the eye goes into the next step uncut; the mark (≈) keeps a reader from reckoning
 on with what is printed and finding another result.
 """
 
@@ -11,13 +11,13 @@ from common.money import format_money, to_cents
 
 
 def plain(value: Fraction | Decimal | int) -> str:
-    """``19.635`` -> ``"19.635"``, ``1/3`` -> ``"约 0.3333"``; thousands are set apart by commas."""
-    return _marked(Fraction(value), "", exact="", cut="约 ")
+    """``19.635`` -> ``"19.635"``, ``1/3`` -> ``"≈ 0.3333"``; thousands are set apart by commas."""
+    return _marked(Fraction(value), "", exact="", cut="≈ ")
 
 
 def percent(value: Fraction | Decimal) -> str:
-    """``0.043`` -> ``"4.3%"``, ``1/3`` -> ``"约 33.3333%"``."""
-    return _marked(Fraction(value) * 100, "%", exact="", cut="约 ")
+    """``0.043`` -> ``"4.3%"``, ``1/3`` -> ``"≈ 33.3333%"``."""
+    return _marked(Fraction(value) * 100, "%", exact="", cut="≈ ")
 
 
 def comes_to(value: Fraction) -> str:

@@ -7,6 +7,8 @@ demo, so that no page of a real union ever shows a password.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 
 @dataclass(frozen=True)
 class AccountHint:
@@ -14,7 +16,7 @@ class AccountHint:
 
     code: str
     password: str
-    who: str
+    who: Promise | str
 
 
 Provider = Callable[[], Sequence[AccountHint]]

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 #: Where somebody with an initial password may still go.
-OPEN = frozenset({"password", "sign-out", "healthz"})
+OPEN = frozenset({"password", "sign-out", "healthz", "set_language"})
 
 
 class FirstPasswordMiddleware:

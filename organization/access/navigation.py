@@ -32,7 +32,7 @@ class Page:
     icon: str
     key: str
     right: Right | None = None
-    words: str = ""
+    words: Promise | str = ""
 
 
 _pages: list[Page] = []

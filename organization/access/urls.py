@@ -1,6 +1,8 @@
 """Addresses of the door."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path
+from django.views.i18n import set_language
 
 from organization.access import views
 
@@ -8,4 +10,6 @@ urlpatterns = [
     path("sign-in/", views.sign_in, name="login"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("password/", views.password, name="password"),
+    # Django's own: a cookie keeps the choice, and the answer leads back only to an address of ours
+    path("language/", login_not_required(set_language), name="set_language"),
 ]

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from appraisal.plans.queries import plans_to_date
 from appraisal.scoring.queries import current_run
 from common.dates import Month
@@ -98,4 +100,4 @@ def branch_table(access: Access, month: Month) -> BranchTable:
 def _place(units: list[Unit]) -> str:
     """The union's name where all of it is in sight, else the branches' names."""
     union = [unit.name for unit in units if unit.kind == UnitKind.UNION]
-    return union[0] if union else "、".join(unit.name for unit in units)
+    return union[0] if union else _("、").join(unit.name for unit in units)

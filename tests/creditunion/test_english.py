@@ -1,0 +1,156 @@
+"""The whole system in English: what people read is translated, what people entered stays as they entered it."""
+
+from html import unescape
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.conf import settings as django_settings
+from django.core.cache import cache
+
+from common.jobs.models import Job, JobState
+from common.messages import Message
+from organization.staff.models import User
+from organization.units.models import Unit
+from tests.appraisal.scoring.scored import the_county
+from tests.builders import business_date, open_months
+from tests.house.test_catalogue import CATALOGUE, CHINESE
+from tests.reports.dashboard.test_figures import JUNE, MAY, close, held
+
+SCORES = "/appraisal/scores/2007-06/"
+PAGES = (
+    "/",
+    "/?month=2007-05",
+    SCORES,
+    f"{SCORES}?sort=-composite&q=水冶&low=1&high=90",
+    f"{SCORES}?low=x",
+    f"{SCORES}print/",
+    f"{SCORES}officers/",
+    f"{SCORES}officers/print/",
+    f"{SCORES}branches/0101/",
+    f"{SCORES}branches/0201/print/",
+    f"{SCORES}officers/E0101/",
+    f"{SCORES}officers/E0202/",
+    f"{SCORES}officers/E0202/print/",
+    "/appraisal/scores/2007-04/",
+    "/reports/figures/",
+    "/reports/figures/2007-06/",
+    "/reports/score-workbooks/",
+    "/months/",
+    "/months/2007-04/close/",
+    "/months/2007-07/close/",
+    "/months/2007-08/close/",
+    "/jobs/",
+    "/search/?q=0101",
+    "/search/?q=months",
+    "/search/?q=nothing-like-it",
+    "/password/",
+    "/no/such/page/",
+)
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory):
+    """The catalogue as set-up compiles it, whether or not it ran since the last change."""
+    home = tmp_path_factory.mktemp("locale")
+    (home / "en" / "LC_MESSAGES").mkdir(parents=True)
+    with CATALOGUE.open("rb") as source, (home / "en" / "LC_MESSAGES" / "django.mo").open("wb") as target:
+        write_mo(target, read_po(source))
+    return home
+
+
+@pytest.fixture
+def english(compiled, settings, client):
+    settings.LOCALE_PATHS = [compiled]
+    client.cookies[django_settings.LANGUAGE_COOKIE_NAME] = "en"
+    cache.clear()
+    yield client
+    cache.clear()
+
+
+@pytest.fixture
+def county(db):
+    county = the_county()
+    open_months("2006-12", "2007-04")
+    open_months("2007-07", "2007-08")
+    business_date("2007-07-31")
+    for month in (MAY, JUNE):
+        held(county.people.branch_a, month, 1_000_000, 40_000, 2_000_000)
+    close(MAY, JUNE)
+    failed = Message("任务已连续中断 %(attempts)s 次，不再自动重试；请检查原因后重新发起", {"attempts": "3"})
+    for state, error in ((JobState.FAILED, failed.to_json()), (JobState.RUNNING, None)):
+        Job.objects.create(
+            kind="score_month",
+            key=f"2007-0{3 + (error is None)}",
+            params={"month": "2007-03"},
+            requested_by="U001",
+            state=state,
+            message=Message("正在取数").to_json(),
+            error=error,
+        )
+    return county
+
+
+def chinese_left(answer) -> list[str]:
+    """Chinese that is neither a name somebody entered, nor the switch back to Chinese, nor what was searched."""
+    text = unescape(answer.content.decode())
+    names = [*Unit.objects.values_list("name", flat=True), *User.objects.values_list("name", flat=True)]
+    for name in sorted({*names, "简体中文", "水冶"}, key=len, reverse=True):
+        text = text.replace(name, "")
+    return [line.strip() for line in text.splitlines() if CHINESE.search(line)]
+
+
+def test_the_door_speaks_english(english, db) -> None:
+    page = english.get("/sign-in/")
+    assert "Staff code" in page.content.decode()
+    assert '<html lang="en"' in page.content.decode()
+    assert chinese_left(page) == []
+    refused = english.post("/sign-in/", {"code": "nobody", "password": "wrong"})
+    assert "Staff code or password is wrong" in refused.content.decode()
+    assert chinese_left(refused) == []
+    assert chinese_left(english.post("/sign-in/", {})) == []
+
+
+def test_pages_speak_english(english, county) -> None:
+    english.force_login(county.people.dan)
+    left = {address: chinese_left(english.get(address, follow=True)) for address in PAGES}
+    assert {address: lines for address, lines in left.items() if lines} == {}
+
+
+def test_jobs_speak_english(english, county) -> None:
+    english.force_login(county.people.dan)
+    for job in Job.objects.all():
+        assert chinese_left(english.get(f"/jobs/{job.pk}/")) == []
+        assert chinese_left(english.get(f"/jobs/{job.pk}/progress/")) == []
+
+
+def test_branches_read_english_too(english, county) -> None:
+    for who in (county.people.alice, county.people.bob, county.people.carol):
+        english.force_login(who)
+        for address in ("/", SCORES, "/months/", "/jobs/"):
+            assert chinese_left(english.get(address, follow=True)) == []
+
+
+def test_the_browsers_wish_counts_until_somebody_chooses(client, compiled, settings, db) -> None:
+    settings.LOCALE_PATHS = [compiled]
+    assert "工号" in client.get("/sign-in/").content.decode()
+    assert "Staff code" in client.get("/sign-in/", headers={"Accept-Language": "en-GB"}).content.decode()
+    client.post("/language/", {"language": "zh-hans"})
+    assert "工号" in client.get("/sign-in/", headers={"Accept-Language": "en-GB"}).content.decode()
+
+
+def test_choosing_a_language_leads_back_and_nowhere_else(client, county) -> None:
+    client.force_login(county.people.dan)
+    for wanted, given in (("/months/", "/months/"), ("https://elsewhere.example/", "/")):
+        answer = client.post("/language/", {"language": "en", "next": wanted})
+        assert (answer.status_code, answer.headers["Location"]) == (302, given)
+    assert client.cookies["django_language"]["httponly"]
+
+
+def test_a_first_password_does_not_stand_in_the_way_of_a_language(client, county) -> None:
+    User.objects.filter(pk=county.people.dan.pk).update(must_change_password=True)
+    client.force_login(county.people.dan)
+    assert (
+        client.post("/language/", {"language": "en", "next": "/password/"}).headers["Location"]
+        == "/password/"
+    )
