@@ -12,7 +12,7 @@ from common.jobs.models import Job, JobState
 from common.messages import Message
 from organization.staff.models import User
 from organization.units.models import Unit
-from tests.appraisal.scoring.scored import the_county
+from tests.appraisal.scoring.small_county import the_county
 from tests.builders import business_date, open_months
 from tests.house.test_catalogue import CATALOGUE, CHINESE
 from tests.reports.dashboard.test_figures import JUNE, MAY, close, held
@@ -131,12 +131,14 @@ def test_branches_read_english_too(english, county) -> None:
             assert chinese_left(english.get(address, follow=True)) == []
 
 
-def test_the_browsers_wish_counts_until_somebody_chooses(client, compiled, settings, db) -> None:
+def test_chinese_until_somebody_chooses_whatever_the_browser_wishes(client, compiled, settings, db) -> None:
     settings.LOCALE_PATHS = [compiled]
-    assert "工号" in client.get("/sign-in/").content.decode()
-    assert "Staff code" in client.get("/sign-in/", headers={"Accept-Language": "en-GB"}).content.decode()
-    client.post("/language/", {"language": "zh-hans"})
-    assert "工号" in client.get("/sign-in/", headers={"Accept-Language": "en-GB"}).content.decode()
+    wish = {"Accept-Language": "en-GB"}
+    assert "工号" in client.get("/sign-in/", headers=wish).content.decode()
+    client.post("/language/", {"language": "en"})
+    assert "Staff code" in client.get("/sign-in/").content.decode()
+    client.cookies["django_language"] = "xx-forged"
+    assert "工号" in client.get("/sign-in/", headers=wish).content.decode()
 
 
 def test_choosing_a_language_leads_back_and_nowhere_else(client, county) -> None:

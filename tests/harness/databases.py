@@ -6,6 +6,7 @@
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -16,7 +17,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import ProgrammingError, connections
 
 ALIASES = ("default", "owner")
 PREFIX = "creditunion_test"
@@ -41,7 +42,16 @@ def exists(name: str) -> bool:
 
 
 def drop(name: str) -> None:
-    execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    """Also while somebody is connected; but autovacuum, which nobody may end, is waited for."""
+    for patience in range(50):
+        try:
+            execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        except ProgrammingError:
+            if patience == 49:
+                raise
+            time.sleep(0.2)
+        else:
+            return
 
 
 def clone(template: str, name: str) -> None:
@@ -122,13 +132,15 @@ def committed_db(request, django_db_setup, template_database, committed_name, dj
     """A database for this test alone: commits, other threads, the worker and the owner's connection are real."""
     if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
         pytest.fail("a test uses either db (rolled back) or committed_db")
+    # The process's worker outlives the test that started it: who did not ask for it works where it cannot hear.
+    name = committed_name if "worker" in request.fixturenames else f"{committed_name}_alone"
     with django_db_blocker.unblock():
-        clone(template_database, committed_name)
-        point_at(committed_name)
-        yield committed_name
+        clone(template_database, name)
+        point_at(name)
+        yield name
         connections.close_all()
         point_at(django_db_setup)
-        drop(committed_name)
+        drop(name)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 Beyond what ``berka`` derives, the county gets what no raw file holds: deposit balances (twice an account's standing
 orders, at least 1,000, growing by a hundredth of that a month), plans (that growth for deposits; nothing to reduce,
 earn or collect; the bank's bad share by number as control ratio). Villages, ratings, reports and notices stay empty.
+The books begin with an opening balance for every loan that still owed something at the end of November 2006.
 """
 
 from collections import defaultdict
@@ -20,6 +21,8 @@ from tests.real_data.berka import RealLoan, rows
 BALANCE_MONTHS = {Month(2006, 12): 0, Month(2007, 10): 10, Month(2007, 11): 11, Month(2007, 12): 12}
 CONTROL_RATIO = Decimal("0.1114")
 FIRST_DAY = date(2002, 1, 1)
+#: The books begin with December 2006: its end is the last year end of the months that are scored.
+OPENING = date(2006, 11, 30)
 Row = dict[str, Value]
 
 
@@ -147,10 +150,15 @@ def instalments(until: Month) -> Iterator[Row]:
 
 
 def postings(until: Month) -> Iterator[Row]:
+    """What a loan still owed when the books begin is one opening posting; what came before is not in them."""
     for loan in released(until):
-        yield _posting(loan, f"{loan.number}-0", "放款", loan.released_on, loan.amount)
+        early = sum(day <= OPENING for day in loan.due_days[: loan.paid_count])
+        if loan.released_on > OPENING:
+            yield _posting(loan, f"{loan.number}-0", "放款", loan.released_on, loan.amount)
+        elif left := loan.amount - loan.payment * early:
+            yield _posting(loan, f"{loan.number}-0", "期初余额", OPENING, left)
         for number, day in enumerate(loan.due_days[: loan.paid_count], start=1):
-            if day <= until.last_day:
+            if OPENING < day <= until.last_day:
                 yield _posting(loan, f"{loan.number}-{number}", "还款", day, loan.payment)
 
 

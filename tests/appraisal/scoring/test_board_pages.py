@@ -10,7 +10,7 @@ from appraisal.scoring.models import RunState, Score, ScoreRun
 from common.audit.models import AuditEntry
 from common.jobs.models import Job, JobState
 from common.messages import Message
-from tests.appraisal.scoring.scored import the_county
+from tests.appraisal.scoring.small_county import the_county
 from tests.builders import a_branch, open_months
 from tests.builders.people import the_people
 from tests.builders.scores import a_run, a_score

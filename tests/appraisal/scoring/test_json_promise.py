@@ -215,7 +215,7 @@ def test_the_table_is_for_people(county) -> None:
     assert lines[-1] == "002 002信用社：缺少中间业务收入计划：2007-03"
 
 
-def test_as_a_process_standard_output_is_the_document_alone(county, committed_name) -> None:
+def test_as_a_process_standard_output_is_the_document_alone(county, committed_db) -> None:
     """In a locale that is not Chinese, with warnings and progress going elsewhere."""
     done = subprocess.run(
         [sys.executable, "manage.py", "score", "2007-06", "--json", "--skip-checks"],
@@ -223,7 +223,7 @@ def test_as_a_process_standard_output_is_the_document_alone(county, committed_na
         env={
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "tests.settings",
-            "TEST_DATABASE": committed_name,
+            "TEST_DATABASE": committed_db,
             "PYTHONIOENCODING": "latin-1",
         },
         capture_output=True,

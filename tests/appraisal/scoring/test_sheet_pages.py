@@ -6,7 +6,7 @@ from appraisal.scoring.labels import FACT_LABELS, FORMULAS
 from appraisal.scoring.models import ScoreLine
 from common.audit.models import AuditEntry
 from common.messages import Message
-from tests.appraisal.scoring.scored import the_county
+from tests.appraisal.scoring.small_county import the_county
 
 pytestmark = pytest.mark.django_db
 SHEETS = "/appraisal/scores/2007-06/"

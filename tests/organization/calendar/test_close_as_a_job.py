@@ -6,7 +6,7 @@ from django.db import transaction
 
 from common.dates import Month
 from common.jobs.models import Job, JobState
-from common.jobs.operations import run_or_wait
+from common.jobs.operations import reconcile, run_or_wait
 from loans.servicing.models import LoanBalance
 from loans.snapshots.models import LoanSnapshot
 from organization.calendar.models import AccountingMonth
@@ -31,6 +31,8 @@ def closed() -> list[str]:
 
 
 def finished(job: Job) -> bool:
+    """Beside a reconciler: what beat has done every minute is done here at every look."""
+    reconcile()
     job.refresh_from_db()
     return job.state in (JobState.DONE, JobState.FAILED)
 
