@@ -1,9 +1,11 @@
 """What the score workbook of a month holds: the month's current scores, ranked, with every line and fact."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
-from appraisal.scoring.models import Score, ScoreRun, SubjectKind
+from django.db.models import prefetch_related_objects
+
+from appraisal.scoring.models import ScoreRun, SubjectKind
+from appraisal.scoring.queries import BoardRow, board, current_run
 from common.dates import Month
 from organization.units.models import Unit, UnitKind
 
@@ -14,32 +16,21 @@ class NoScores(LookupError):
 
 @dataclass(frozen=True)
 class MonthScores:
-    """A month's current run, the union's name, and the subjects of each kind in the order of their rank."""
+    """A month's current run, the union's name, and the boards of both kinds, each subject with its lines."""
 
     month: Month
     union: str
     run: ScoreRun
-    branches: list[Score]
-    officers: list[Score]
+    branches: list[BoardRow]
+    officers: list[BoardRow]
 
 
 def month_scores(month: Month) -> MonthScores:
-    """Raises NoScores. Three queries, whatever the number of subjects."""
-    run = ScoreRun.objects.filter(month=month.first_day, current=True).select_related("scheme", "job").first()
+    """Raises NoScores. A fixed number of queries, whatever the number of subjects."""
+    run = current_run(month)
     if run is None:
         raise NoScores(str(month))
-    scores = list(run.scores.select_related("branch").prefetch_related("lines").order_by("code"))
+    branches, officers = board(run, SubjectKind.BRANCH), board(run, SubjectKind.OFFICER)
+    prefetch_related_objects([row.score for row in (*branches, *officers)], "lines")
     union = Unit.objects.filter(kind=UnitKind.UNION).values_list("name", flat=True).first() or ""
-    return MonthScores(
-        month,
-        union,
-        run,
-        _ranked(scores, SubjectKind.BRANCH),
-        _ranked(scores, SubjectKind.OFFICER),
-    )
-
-
-def _ranked(scores: list[Score], kind: SubjectKind) -> list[Score]:
-    """Best first, equal ones by code; those without a composite at the end."""
-    chosen = [score for score in scores if score.kind == kind]
-    return sorted(chosen, key=lambda s: (s.composite is None, -(s.composite or Decimal(0)), s.code))
+    return MonthScores(month, union, run, branches, officers)

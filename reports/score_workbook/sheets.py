@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from appraisal.scoring.fact_records import JsonFact, Kind
 from appraisal.scoring.labels import FACT_LABELS, fact_kinds
-from appraisal.scoring.models import Score, ScoreLine, SubjectKind
+from appraisal.scoring.models import ScoreLine, SubjectKind
+from appraisal.scoring.queries import BoardRow
 from appraisal.scoring.scheme import Scheme
 from common.messages import Message
 from common.workbooks.statements import Column
@@ -42,14 +43,12 @@ DETAIL_COLUMNS = (
 )
 
 
-def board_rows(scores: list[Score]) -> Iterator[tuple[Value, ...]]:
+def board_rows(rows: list[BoardRow]) -> Iterator[tuple[Value, ...]]:
     """A row per subject, best first. Equal composites share a rank; without a composite there is none."""
-    rank, previous = 0, None
-    for place, score in enumerate(scores, start=1):
-        if score.composite is not None and score.composite != previous:
-            rank, previous = place, score.composite
+    for row in rows:
+        score = row.score
         yield (
-            rank if score.composite is not None else None,
+            row.rank,
             score.code,
             score.name,
             score.branch.name,
@@ -64,9 +63,9 @@ def board_rows(scores: list[Score]) -> Iterator[tuple[Value, ...]]:
         )
 
 
-def detail_rows(scores: list[Score], scheme: Scheme) -> Iterator[tuple[Value, ...]]:
+def detail_rows(rows: list[BoardRow], scheme: Scheme) -> Iterator[tuple[Value, ...]]:
     """A row per fact of every indicator of every subject; points and working stand on an indicator's first row."""
-    for score in scores:
+    for score in (row.score for row in rows):
         subject = (str(SubjectKind(score.kind).label), score.code, score.name, score.branch.name)
         for line in sorted(score.lines.all(), key=lambda line: line.position):
             name = scheme.indicators[line.indicator].name
