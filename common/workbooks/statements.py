@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -17,6 +17,9 @@ from common.workbooks.writing import Value, cell
 _THIN = Side(style="thin", color="808080")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _FIRST_ROW_OF_TABLE = 3
+_LINE_POINTS = 16
+#: Text in columns at least this wide is prose: it goes on in the next line instead of out of its box.
+_PROSE_WIDTH = 30
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,13 @@ class Column:
     heading: str
     width: int
     number_format: str | None = None
+
+
+class Shown(NamedTuple):
+    """A value whose number is shown otherwise than its column's."""
+
+    value: Value
+    number_format: str
 
 
 @dataclass(frozen=True)
@@ -39,21 +49,18 @@ class Statement:
     foot: Sequence[str]
 
 
-def add_statement(workbook: Workbook, statement: Statement, rows: Iterable[Sequence[Value]]) -> int:
+def add_statement(workbook: Workbook, statement: Statement, rows: Iterable[Sequence[Value | Shown]]) -> int:
     """Write ``statement`` as a new sheet of a write-only ``workbook``; returns the number of rows of its table."""
     sheet: WriteOnlyWorksheet = workbook.create_sheet(statement.name)
     _set_up_page(sheet, statement)
     _title(sheet, statement)
     _spread(sheet, statement.head, len(statement.columns))
-    sheet.append([_boxed(sheet, column.heading, heading=True) for column in statement.columns])
+    sheet.append([_heading(sheet, column) for column in statement.columns])
     count = 0
     for row in rows:
         count += 1
         sheet.append(
-            [
-                _boxed(sheet, value, column.number_format)
-                for value, column in zip(row, statement.columns, strict=True)
-            ]
+            [_boxed(sheet, value, column) for value, column in zip(row, statement.columns, strict=True)]
         )
     _spread(sheet, statement.foot, len(statement.columns))
     sheet.print_area = f"A1:{get_column_letter(len(statement.columns))}{_FIRST_ROW_OF_TABLE + count + 1}"
@@ -64,6 +71,9 @@ def _set_up_page(sheet: Any, statement: Statement) -> None:
     # Any: a streamed sheet has all of these at run time, its type stubs name none of them.
     for number, column in enumerate(statement.columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
+    # A heading of two lines needs the room of two: only rows without a set height find theirs by themselves.
+    lines = max(column.heading.count("\n") + 1 for column in statement.columns)
+    sheet.row_dimensions[_FIRST_ROW_OF_TABLE].height = _LINE_POINTS * lines
     sheet.freeze_panes = f"A{_FIRST_ROW_OF_TABLE + 1}"
     sheet.print_title_rows = f"1:{_FIRST_ROW_OF_TABLE}"
     sheet.page_setup.orientation = "landscape"
@@ -91,12 +101,16 @@ def _spread(sheet: WriteOnlyWorksheet, texts: Sequence[str], width: int) -> None
     sheet.append([cell(sheet, text) for text in places])
 
 
-def _boxed(
-    sheet: WriteOnlyWorksheet, value: Value, number_format: str | None = None, *, heading: bool = False
-) -> Cell:
-    boxed = cell(sheet, value, number_format=number_format, bold=heading)
+def _boxed(sheet: WriteOnlyWorksheet, value: Value | Shown, column: Column) -> Cell:
+    shown = value if isinstance(value, Shown) else Shown(value, column.number_format or "")
+    boxed = cell(sheet, shown.value, number_format=shown.number_format or None)
     boxed.border = _BOX
-    boxed.alignment = Alignment(
-        horizontal="center" if heading else None, vertical="center", wrap_text=heading
-    )
+    boxed.alignment = Alignment(vertical="center", wrap_text=column.width >= _PROSE_WIDTH)
     return boxed
+
+
+def _heading(sheet: WriteOnlyWorksheet, column: Column) -> Cell:
+    heading = cell(sheet, column.heading, bold=True)
+    heading.border = _BOX
+    heading.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    return heading

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 
 from appraisal.scoring.fact_records import JsonFact, Kind
 from appraisal.scoring.labels import FACT_LABELS, fact_kinds
@@ -9,10 +10,11 @@ from appraisal.scoring.models import ScoreLine, SubjectKind
 from appraisal.scoring.queries import BoardRow
 from appraisal.scoring.scheme import Scheme
 from common.messages import Message
-from common.workbooks.statements import Column
+from common.workbooks.statements import Column, Shown
 from common.workbooks.writing import Value
 
 _POINTS = "0.00"
+_RATIO = "0.00####"
 
 BOARD_COLUMNS = (
     Column("名次", 6, "0"),
@@ -37,9 +39,9 @@ DETAIL_COLUMNS = (
     Column("指标", 7),
     Column("指标名称", 22),
     Column("得分", 9, _POINTS),
-    Column("数据项", 28),
+    Column("数据项", 29),
     Column("数值", 18),
-    Column("计算过程", 90),
+    Column("计算过程", 70),
 )
 
 
@@ -63,31 +65,31 @@ def board_rows(rows: list[BoardRow]) -> Iterator[tuple[Value, ...]]:
         )
 
 
-def detail_rows(rows: list[BoardRow], scheme: Scheme) -> Iterator[tuple[Value, ...]]:
-    """A row per fact of every indicator of every subject; points and working stand on an indicator's first row."""
+def detail_rows(rows: list[BoardRow], scheme: Scheme) -> Iterator[tuple[Value | Shown, ...]]:
+    """The facts of every indicator of every subject, and beside them the steps of the working, one a row.
+
+    An indicator takes as many rows as it has facts or steps, whichever are more; its points stand on the first.
+    """
     for score in (row.score for row in rows):
         subject = (str(SubjectKind(score.kind).label), score.code, score.name, score.branch.name)
         for line in sorted(score.lines.all(), key=lambda line: line.position):
             name = scheme.indicators[line.indicator].name
-            for place, (fact, kind) in enumerate(fact_kinds(line.indicator).items()):
-                first = place == 0
-                yield (
-                    *subject,
-                    line.indicator,
-                    name,
-                    line.points if first else None,
-                    str(FACT_LABELS[fact]),
-                    _number(line.facts[fact], kind),
-                    _working(line) if first else None,
-                )
+            for place, (fact, step) in enumerate(zip_longest(_facts(line), _steps(line), fillvalue=None)):
+                label, value = fact or (None, None)
+                yield (*subject, line.indicator, name, None if place else line.points, label, value, step)
 
 
-def _number(value: JsonFact, kind: Kind) -> Value:
-    """Facts are stored as text; a workbook holds them as numbers."""
+def _facts(line: ScoreLine) -> Iterator[tuple[str, Value | Shown]]:
+    for fact, kind in fact_kinds(line.indicator).items():
+        yield str(FACT_LABELS[fact]), _number(line.facts[fact], kind)
+
+
+def _number(value: JsonFact, kind: Kind) -> Value | Shown:
+    """Facts are stored as text; a workbook holds them as numbers, and a ratio with all its decimals."""
     if value is None or kind is Kind.COUNT:
         return value
-    return Decimal(str(value))
+    return Shown(Decimal(str(value)), _RATIO) if kind is Kind.RATIO else Decimal(str(value))
 
 
-def _working(line: ScoreLine) -> str:
-    return "；".join(Message.from_json(step).chinese for step in line.working)
+def _steps(line: ScoreLine) -> list[str]:
+    return [Message.from_json(step).chinese for step in line.working]

@@ -68,6 +68,18 @@ def test_a_name_that_looks_like_a_formula_stays_a_name(workbook: Workbook) -> No
     assert workbook["信用社考核"]["C5"].data_type == "s"
 
 
+def test_a_ratio_shows_all_its_decimals(workbook: Workbook) -> None:
+    ratio = next(
+        row[8] for row in workbook["指标明细"].iter_rows() if row[7].value == "控制比率" and row[8].value
+    )
+    assert (ratio.value, ratio.number_format) == (0.04, "0.00####")
+
+
+def test_every_step_of_the_working_has_a_row(workbook: Workbook, scores: list[Score]) -> None:
+    steps = [row[9] for row in table(workbook, "指标明细") if row[9]]
+    assert len(steps) == sum(len(line.working) for score in scores for line in score.lines.all())
+
+
 def test_every_fact_of_every_line_is_a_number(workbook: Workbook, scores: list[Score]) -> None:
     rows = table(workbook, "指标明细")
     assert len({row[1] for row in rows}) == len(scores)
