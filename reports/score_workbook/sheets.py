@@ -41,7 +41,7 @@ DETAIL_COLUMNS = (
     Column("得分", 9, _POINTS),
     Column("数据项", 29),
     Column("数值", 18),
-    Column("计算过程", 70),
+    Column("计算过程", 82),
 )
 
 
