@@ -20,6 +20,11 @@ from organization.calendar.models import AccountingMonth, MonthState
 from organization.staff.models import User
 
 TITLES: dict[Work, Promise] = {
+    Work.CUSTOMERS: _("客户"),
+    Work.RATING: _("评级授信"),
+    Work.LOANS: _("贷款"),
+    Work.DEPOSITS: _("存款"),
+    Work.RECOVERY: _("清收"),
     Work.APPRAISAL: _("考核"),
     Work.REPORTS: _("报表"),
     Work.SYSTEM: _("系统"),

@@ -14,6 +14,11 @@ class Work(IntEnum):
     """Kinds of work in the order of the day, which is the order of the navigation."""
 
     START = 1
+    CUSTOMERS = 2
+    RATING = 3
+    LOANS = 4
+    DEPOSITS = 7
+    RECOVERY = 8
     APPRAISAL = 9
     REPORTS = 10
     SYSTEM = 11

@@ -5,6 +5,7 @@ Of the screens that exist:
 * a credit officer opens their own sheet and their branch's, nobody else's;
 * the branch's other people (director, reviewer, loan group) see their branch, its director the officers' sheets too;
 * the union's people and the auditor see the whole county, and only the union's managing roles set work going;
+  scores are published by a manager, a scheme or an appeal is decided by another person than the one who wrote it;
 * the administrator keeps people and the machinery: no business figures.
 """
 
@@ -25,20 +26,40 @@ class Right(Enum):
     SEE_MONTHS = "see_months"
     CLOSE_MONTHS = "close_months"
     SEE_JOBS = "see_jobs"
+    SEE_RECORDS = "see_records"
+    SEE_IDENTITY_NUMBERS = "see_identity_numbers"
+    APPEAL_SCORES = "appeal_scores"
+    ANSWER_APPEALS = "answer_appeals"
+    PUBLISH_SCORES = "publish_scores"
+    EDIT_SCHEMES = "edit_schemes"
+    APPROVE_SCHEMES = "approve_schemes"
+    LOAD_WORKBOOKS = "load_workbooks"
+    SEE_AUDIT = "see_audit"
+    KEEP_PEOPLE = "keep_people"
 
 
-_BRANCH = frozenset({Right.SEE_FIGURES, Right.SEE_SCORES})
+_BRANCH = frozenset({Right.SEE_FIGURES, Right.SEE_SCORES, Right.SEE_RECORDS})
 _COUNTY = _BRANCH | {Right.SEE_OFFICERS_SCORES, Right.EXPORT_SCORES, Right.SEE_MONTHS}
+#: Those who make the measure and the months; no two steps of one thing by the same person, see the operations.
+_STEERING = _COUNTY | {
+    Right.CALCULATE_SCORES,
+    Right.SEE_JOBS,
+    Right.ANSWER_APPEALS,
+    Right.EDIT_SCHEMES,
+    Right.APPROVE_SCHEMES,
+    Right.LOAD_WORKBOOKS,
+}
 
 ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = {
-    Role.CREDIT_OFFICER: _BRANCH,
+    Role.CREDIT_OFFICER: _BRANCH | {Right.APPEAL_SCORES},
     Role.REVIEWER: _BRANCH,
-    Role.BRANCH_DIRECTOR: _BRANCH | {Right.SEE_OFFICERS_SCORES},
+    Role.BRANCH_DIRECTOR: _BRANCH
+    | {Right.SEE_OFFICERS_SCORES, Right.APPEAL_SCORES, Right.SEE_IDENTITY_NUMBERS},
     Role.LOAN_GROUP_MEMBER: _BRANCH,
-    Role.UNION_CREDIT_DEPARTMENT: _COUNTY | {Right.CALCULATE_SCORES, Right.SEE_JOBS},
+    Role.UNION_CREDIT_DEPARTMENT: _STEERING | {Right.SEE_IDENTITY_NUMBERS},
     Role.LOAN_COMMITTEE_MEMBER: _COUNTY,
     Role.UNION_RECOVERY_DEPARTMENT: _COUNTY,
-    Role.UNION_MANAGER: _COUNTY | {Right.CALCULATE_SCORES, Right.CLOSE_MONTHS, Right.SEE_JOBS},
-    Role.AUDITOR: _COUNTY | {Right.SEE_JOBS},
-    Role.ADMINISTRATOR: frozenset({Right.SEE_MONTHS, Right.SEE_JOBS}),
+    Role.UNION_MANAGER: _STEERING | {Right.CLOSE_MONTHS, Right.PUBLISH_SCORES, Right.SEE_AUDIT},
+    Role.AUDITOR: _COUNTY | {Right.SEE_JOBS, Right.SEE_AUDIT, Right.SEE_IDENTITY_NUMBERS},
+    Role.ADMINISTRATOR: frozenset({Right.SEE_MONTHS, Right.SEE_JOBS, Right.SEE_AUDIT, Right.KEEP_PEOPLE}),
 }
