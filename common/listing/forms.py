@@ -1,0 +1,108 @@
+"""The filter bar of a list, made from its columns."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from common.listing.columns import Column, Kind, ListSpec
+from common.listing.wish import HIGH, LOW, field_names
+from common.money import MAX_AMOUNT
+from common.text import UnusableText, clean_text
+
+#: Pages of fifty rows that can be asked for.
+MOST_PAGES = 100_000
+DATE_FORMATS = ("%Y-%m-%d", "%Y%m%d")
+EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
+
+
+class ListForm(forms.Form):
+    """Every field may be empty; what is not here does not filter (attacks Q03)."""
+
+    q = forms.CharField(label=_("查找"), required=False, max_length=60)
+    sort = forms.ChoiceField(required=False)
+    page = forms.IntegerField(required=False, min_value=1, max_value=MOST_PAGES)
+    columns = forms.MultipleChoiceField(required=False)
+
+    def __init__(self, data: Any, *, spec: ListSpec) -> None:
+        super().__init__(data)
+        self.spec = spec
+        self._choices("sort", [(key, key) for key in sorted(spec.sorts)])
+        self._choices("columns", [(column.key, column.title) for column in spec.columns])
+        if not any(column.is_searched for column in spec.columns):
+            del self.fields["q"]
+        else:
+            self.fields["q"].widget.attrs["class"] = "form-control"
+        for column in spec.columns:
+            for name in field_names(column):
+                self.fields[name] = _field(column, name)
+
+    def _choices(self, name: str, choices: list[Any]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def clean_q(self) -> str:
+        try:
+            return clean_text(self.cleaned_data["q"])
+        except UnusableText as error:
+            raise forms.ValidationError(_("含有无法使用的字符")) from error
+
+    @property
+    def bars(self) -> list[forms.BoundField]:
+        """The fields of the bar in the order of the columns."""
+        names = [name for column in self.spec.columns for name in field_names(column)]
+        return [self[name] for name in (["q"] if "q" in self.fields else []) + names]
+
+
+def _field(column: Column, name: str) -> forms.Field:
+    title: Any = column.title  # a lazy sentence is a label too
+    if column.kind is Kind.CHOICE:
+        select = forms.Select(attrs={"class": "form-select", "data-submit": ""})
+        words = [(str(value), label) for value, label in (column.choices or {}).items()]
+        return forms.ChoiceField(
+            label=title, required=False, choices=[("", _("全部")), *words], widget=select
+        )
+    if not column.kind.has_range:
+        return forms.CharField(
+            label=title,
+            required=False,
+            max_length=60,
+            widget=forms.TextInput(attrs={"class": "form-control"}),
+        )
+    label = _label(column, name)
+    if column.kind in (Kind.DATE, Kind.TIME):
+        return forms.DateField(
+            label=label, required=False, input_formats=DATE_FORMATS, widget=_short(), validators=[_in_bounds]
+        )
+    return forms.DecimalField(
+        label=label,
+        required=False,
+        max_digits=18,
+        decimal_places=4,
+        min_value=-MAX_AMOUNT,
+        max_value=MAX_AMOUNT,
+        widget=_short(),
+    )
+
+
+def _label(column: Column, name: str) -> Any:
+    low = name == column.key + LOW
+    if column.kind in (Kind.DATE, Kind.TIME):
+        return _("%(title)s 起") % {"title": column.title} if low else _("止")
+    if column.kind is Kind.SHARE:
+        return _("%(title)s 不低于（百分之）") % {"title": column.title} if low else _("不高于（百分之）")
+    return _("%(title)s 不低于") % {"title": column.title} if low else _("不高于")
+
+
+def _short() -> forms.TextInput:
+    return forms.TextInput(attrs={"class": "form-control short", "inputmode": "decimal"})
+
+
+def _in_bounds(day: date) -> None:
+    if not EARLIEST <= day <= LATEST:
+        raise forms.ValidationError(_("日期须在 1900 年至 2999 年之间"))
+
+
+__all__ = ["HIGH", "LOW", "ListForm"]

@@ -1,0 +1,38 @@
+"""A list on paper: pages of rows, each with its subtotal, and the whole at the end."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from common.listing.cells import Cell
+from common.listing.columns import Row
+from common.listing.page import ListPage, RowShown
+
+#: Lines of A4 across, with head, subtotal and foot.
+ROWS_ON_PAPER = 32
+#: More than this nobody prints; the page then says to narrow the list or to take the Excel file.
+MOST_ROWS = 3_200
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One printed page; ``totals`` are of its own rows, a cell for each column after the first."""
+
+    number: int
+    rows: list[RowShown]
+    totals: list[Cell]
+
+
+def sheets(page: ListPage) -> Iterator[Sheet]:
+    """All rows of the result, by printed pages."""
+    rows = page.found.rows(sort=page.wish.sort, tie=page.spec.tie, limit=MOST_ROWS)
+    for number, start in enumerate(range(0, len(rows), ROWS_ON_PAPER), start=1):
+        own = rows[start : start + ROWS_ON_PAPER]
+        sums = {column.key: _sum(column.key, own) for column in page.columns if column.total}
+        totals = [page.total_of(column, sums) for column in page.columns[1:]]
+        yield Sheet(number, [page.shown(row) for row in own], totals)
+
+
+def _sum(key: str, rows: list[Row] | list[dict[str, Any]]) -> Decimal | int:
+    return sum((row[key] for row in rows if row[key] is not None), Decimal(0))
