@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,16 +11,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from common.dates import Month
 from organization.access.gates import requires
+from organization.access.lists import list_answer
 from organization.access.rights import Right
 from organization.access.visitors import visitor_of
 from organization.calendar.errors import CalendarError
 from organization.calendar.operations import request_close
 from reports.dashboard.boards import NothingClosed, dashboard
 from workbench import search as searching
+from workbench.job_list import job_list, job_rows
 from workbench.jobs import job_or_404, jobs_in_sight, result_of, shown
 from workbench.months import closable, close_plan, months_shown
-
-JOBS_ON_PAGE = 50
 
 
 @require_GET
@@ -76,9 +75,7 @@ def close(request: HttpRequest, month: Month) -> HttpResponse:
 @require_GET
 def jobs(request: HttpRequest) -> HttpResponse:
     """All jobs for who may see them, one's own for everybody else."""
-    pager = Paginator(jobs_in_sight(request), JOBS_ON_PAGE).get_page(request.GET.get("page"))
-    works = shown(pager.object_list)
-    return render(request, "workbench/jobs.html", {"pager": pager, "works": works, "query": "?"})
+    return list_answer(request, job_list(), job_rows(jobs_in_sight(request)), template="workbench/jobs.html")
 
 
 @require_GET

@@ -45,6 +45,11 @@ def job_kind(name: str, title: str | Promise) -> Callable[[Handler], Handler]:
     return register
 
 
+def titles() -> dict[str, str | Promise]:
+    """What people call each kind, by its name."""
+    return {kind.name: kind.title for kind in _kinds.values()}
+
+
 def kind_of(name: str) -> JobKind:
     """Raises UnknownJobKind."""
     try:

@@ -21,6 +21,7 @@ class Cell:
     column: Column
     value: Any
     link: str = ""
+    tone: str | None = None
 
     @property
     def html(self) -> SafeString | str:
@@ -29,6 +30,8 @@ class Cell:
             return ""
         if self.value is None:
             return format_html('<span class="muted">{}</span>', MISSING)
+        if self.tone is not None:
+            return format_html('<span class="chip {}">{}</span>', self.tone, self.value)
         return _WRITTEN.get(self.column.kind, str)(self.value)
 
 
@@ -37,8 +40,16 @@ def cells_of(columns: Iterable[Column], row: Row, address: str) -> list[Cell]:
     found = []
     for place, column in enumerate(columns):
         link = (column.link(row) if column.link else "") or (address if place == 0 else "")
-        found.append(Cell(column, column.value(row), link))
+        found.append(Cell(column, column.value(row), link, _tone(column, row)))
     return found
+
+
+def _tone(column: Column, row: Row) -> str | None:
+    """The class of the chip; None where the column has no chips or the row no state."""
+    if column.tones is None or row[column.key] is None:
+        return None
+    tone = column.tones.get(row[column.key], "")
+    return f"chip-{tone}" if tone else ""
 
 
 def _rate(value: Any) -> str:

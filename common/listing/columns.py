@@ -41,6 +41,8 @@ class Column:
         key: the name of the relation's column; also what an address sorts and filters by.
         kind: amounts are yuan, rates are percent a year, a share of 0.043 is written 4.30 %.
         choices: of a CHOICE, the words for each stored value, in the order of the filter.
+        tones: of a CHOICE that is a state, how good each is: ``good``, ``warn``, ``bad``; else it is plain. With tones
+            the values are chips, a word and a shape.
         link: the address that a row's value leads to; None or "" where it leads nowhere.
         shown: what is shown of a row instead of the stored value (a masked number); sorts and filters by the stored.
         total: summed over the whole result, below the list.
@@ -52,6 +54,7 @@ class Column:
     title: Words
     kind: Kind = Kind.TEXT
     choices: Mapping[Any, Words] | None = None
+    tones: Mapping[Any, str] | None = None
     link: Callable[[Row], str | None] | None = None
     shown: Callable[[Row], Any] | None = None
     total: bool = False

@@ -67,9 +67,9 @@ def test_jobs_of_everybody_for_who_may_see_them(client, people) -> None:
     a_job(key="2007-05")
     a_job(requested_by="E0101", state=JobState.DONE)
     client.force_login(people.dan)
-    assert len(client.get("/jobs/").context["works"]) == 2
+    assert client.get("/jobs/").context["list"].count == 2
     client.force_login(people.alice)
-    assert [work.job.requested_by for work in client.get("/jobs/").context["works"]] == ["E0101"]
+    assert [shown.row["who"] for shown in client.get("/jobs/").context["list"].rows] == ["王爱丽"]
 
 
 def test_another_persons_job_is_not_there(client, people) -> None:
