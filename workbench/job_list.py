@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, TextField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,12 +21,14 @@ TONES = {JobState.DONE.value: "good", JobState.FAILED.value: "bad", JobState.RUN
 def job_rows(jobs: JobQuerySet) -> Relation:
     """The jobs with the names of who asked for them."""
     names: QuerySet[Any] = User.objects.filter(code=OuterRef("requested_by")).values("name")
-    rows = jobs.annotate(who=Subquery(names))
+    rows = jobs.annotate(
+        who=Subquery(names), about=Coalesce(KT("params__month"), "key", output_field=TextField())
+    )
     return Relation.of(
         rows.values(
             "id",
             "kind",
-            "key",
+            "about",
             "state",
             "progress_done",
             "progress_total",
@@ -42,7 +46,7 @@ def job_list() -> ListSpec:
         gettext_lazy("后台任务"),
         (
             Column("kind", gettext_lazy("任务"), Kind.CHOICE, choices=titles(), is_filtered=True),
-            Column("key", gettext_lazy("内容"), is_searched=True),
+            Column("about", gettext_lazy("内容"), is_searched=True),
             Column(
                 "state",
                 gettext_lazy("状态"),
