@@ -12,6 +12,10 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from organization.access.gates import address_of
+from organization.access.operations import note_refusal
+from organization.staff.models import User
+
 logger = logging.getLogger(__name__)
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -26,6 +30,7 @@ WORDS: dict[int, tuple[Promise, Promise]] = {
     500: (_("系统出错了"), _("您的操作没有完成。请稍后重试；仍然出错时，请把下面的编号告诉系统管理员。")),
     503: (_("系统暂时不可用"), _("数据库暂时无法连接，您的操作没有完成。请一分钟后重试。")),
 }
+FORGED = "forged"
 FORGERY = _("页面已过期，或请求不是从本系统的页面发出。请刷新页面后重试。")
 
 
@@ -58,6 +63,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Of a signed-in person it may be somebody else who sent it in their name: that stands in the audit."""
+    user = getattr(request, "user", None)
+    if isinstance(user, User):
+        note_refusal(
+            user=user,
+            subject=f"{request.method} {request.path}",
+            reason=FORGED,
+            address=address_of(request),
+        )
     return _answer(request, 403, FORGERY)
 
 

@@ -2,6 +2,7 @@
 
 ============== =======================================================================================
 db             rows are rolled back after the test (or ``@pytest.mark.django_db``)
+world          somebody in every role, things of two branches: made once, found unchanged by every test
 committed_db   a database for this test alone: real commits; ``connections["owner"]`` is there too
 worker         a real Celery worker on that database: ``.stop() .kill() .kill_child() .start() .is_running``
 site           the address of a live web server on that database
@@ -13,6 +14,7 @@ page           a Playwright page at that address (Debian's Chromium)
 
 pytest_plugins = [
     "tests.harness.databases",
+    "tests.harness.worlds",
     "tests.harness.network",
     "tests.harness.worker",
     "tests.harness.browser",

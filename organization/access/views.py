@@ -24,7 +24,8 @@ from organization.staff.models import User
 def _where_next(request: HttpRequest) -> str:
     """The address asked for before signing in, if it is one of ours (attacks S11); else the start page."""
     wanted = request.POST.get("next", request.GET.get("next", ""))
-    is_ours = url_has_allowed_host_and_scheme(
+    # redirect() would take a word without a slash for the name of an address
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if is_ours else settings.LOGIN_REDIRECT_URL

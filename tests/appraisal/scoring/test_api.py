@@ -68,7 +68,9 @@ def test_nor_the_administrator(client, branches) -> None:
 
 
 def test_nor_a_stranger(client, branches) -> None:
-    assert ask(client, None).status_code == 403
+    """Who is told to say who they are: 401, not 403."""
+    answer = ask(client, None)
+    assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Session")
 
 
 def test_a_month_without_scores_and_no_month_at_all(client, branches) -> None:

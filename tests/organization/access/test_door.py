@@ -91,6 +91,8 @@ def test_goes_on_to_where_one_wanted(client, dan, address) -> None:
         "javascript:alert(1)",
         "///evil.cn",
         "\x00//e",
+        "password",
+        "１",
     ],
 )
 def test_never_goes_on_to_another_site(client, dan, address) -> None:

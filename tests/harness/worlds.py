@@ -1,0 +1,50 @@
+"""A world that stands: committed once in a test process, and found unchanged by every test that asks for it.
+
+``world``: see ``tests.house.world``; what a test does there is rolled back. Not together with ``db``.
+"""
+
+import os
+
+import pytest
+from django.core.cache import cache
+from django.db import connections, transaction
+
+from tests.harness.databases import PREFIX, clone, drop, point_at
+
+
+@pytest.fixture(scope="session")
+def world_standing(django_db_setup, template_database, django_db_blocker):
+    """The name of its database, and the world."""
+    from tests.house.world import the_world
+
+    name = f"{PREFIX}_{os.getpid()}_world"
+    with django_db_blocker.unblock():
+        clone(template_database, name)
+        point_at(name)
+        with transaction.atomic():
+            made = the_world()
+        connections.close_all()
+        point_at(django_db_setup)
+    yield name, made
+    with django_db_blocker.unblock():
+        drop(name)
+
+
+@pytest.fixture
+def world(request, world_standing, django_db_setup, django_db_blocker):
+    """Somebody in every role, and things of their own and of others, in a database of their own."""
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        pytest.fail("a test uses either db or world")
+    name, made = world_standing
+    with django_db_blocker.unblock():
+        point_at(name)
+        cache.clear()
+        # as Django's TestCase: no commit, so that nothing is sent to a worker, and durable blocks are let in
+        atomic = transaction.atomic()
+        atomic._from_testcase = True
+        with atomic:
+            yield made
+            transaction.set_rollback(True)
+        cache.clear()
+        connections.close_all()
+        point_at(django_db_setup)

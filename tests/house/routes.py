@@ -1,0 +1,78 @@
+"""Every address of the system, who may go there, and what they get (attacks A01–A05, A17, B01, E08, Q01–Q09).
+
+One line for each name of an address and each method that it answers; ``test_routes.py`` fails for an address without
+a line and for a line without an address, and then tries each line as all ten roles and as a stranger::
+
+    get("customer", Right.SEE_RECORDS, pk="customer"),
+    post("appeal", Right.APPEAL_SCORES, code="branch", data={"words": "请复核"}),
+
+``get`` and ``post`` take the name of the address and the right that it asks for (``ANYBODY``: every signed-in person),
+then by name, only where it differs:
+
+=================== =================================================================================================
+``pk="customer"``   which thing of the world (``world.py``) stands for an argument of the address; an argument that is
+                    called as its thing, such as ``month``, needs no word. A thing has an ``own`` value, that of
+                    another branch (``other``), and one that nothing has (``missing``): the three are tried in turn
+``gives``           the answer to who may: 200 to a ``get``, 302 to a ``post`` unless told
+``missing``         the answer where the object does not exist: 404 unless told
+``stranger``        the answer to who is not signed in: the way to the door unless told
+``hidden_from``     roles that have the right, but for whom even the own branch's object is not there
+``beyond``          the right with which another's object is seen; unless told, the posts at the union reach them all
+``data``            what a ``post`` sends so that it succeeds; a function where it must be made each time
+``keys``            names of query parameters of this page, tried with values that make no sense
+``is_api``          a program gets 401, not the way to the door
+``first_password``  open to who has still to change an initial password
+=================== =================================================================================================
+
+From the line follows: who has not the right gets 403 and leaves one entry in the audit; another branch's object answers
+404 in the words of a missing one, and leaves one; methods without a line answer 405; a post without its token 403;
+nonsense in the address 404 or 400; nonsense in the query never more than 400.
+"""
+
+from organization.access.rights import Right
+from organization.staff.models import Role
+from tests.house.route import ANYBODY, get, post
+
+#: A branch's people who see their branch's sheet, but no officer's but their own.
+NO_OFFICERS = frozenset({Role.REVIEWER, Role.LOAN_GROUP_MEMBER})
+BOARD = "q branch low high sort page"
+
+ROUTES = (
+    # the machinery and the door
+    get("healthz", ANYBODY, stranger=200, first_password=True),
+    get("login", ANYBODY, gives=302, stranger=200, keys="next"),
+    post("login", ANYBODY, gives=302, stranger=200),
+    post("sign-out", ANYBODY, first_password=True),
+    get("password", ANYBODY, first_password=True),
+    post("password", ANYBODY, gives=200, first_password=True),
+    post("set_language", ANYBODY, stranger=302, first_password=True, data={"language": "en"}),
+    # the workbench
+    get("start", ANYBODY, keys="month"),
+    get("search", ANYBODY, keys="q"),
+    get("months", Right.SEE_MONTHS),
+    get("close-month", Right.CLOSE_MONTHS, month="open_month", missing=302),
+    post("close-month", Right.CLOSE_MONTHS, month="open_month", missing=302),
+    get("jobs", ANYBODY, keys="page"),
+    get("job", ANYBODY, pk="job", beyond=Right.SEE_JOBS),
+    get("job-progress", ANYBODY, pk="job", beyond=Right.SEE_JOBS),
+    # scores
+    get("scores", Right.SEE_SCORES, gives=302, keys="month of"),
+    get("board", Right.SEE_SCORES, keys=BOARD),
+    get("board-officers", Right.SEE_SCORES, keys=BOARD),
+    get("board-print", Right.SEE_SCORES, keys=BOARD),
+    get("board-officers-print", Right.SEE_SCORES, keys=BOARD),
+    get("board-excel", Right.SEE_SCORES, keys=BOARD),
+    get("board-officers-excel", Right.SEE_SCORES, keys=BOARD),
+    post("calculate", Right.CALCULATE_SCORES, missing=302),
+    get("score-progress", Right.SEE_SCORES, gives=204, missing=204),
+    get("sheet", Right.SEE_SCORES, code="branch"),
+    get("sheet-officer", Right.SEE_SCORES, code="officer", hidden_from=NO_OFFICERS),
+    get("sheet-print", Right.SEE_SCORES, code="branch"),
+    get("sheet-officer-print", Right.SEE_SCORES, code="officer", hidden_from=NO_OFFICERS),
+    get("api_month_scores", Right.EXPORT_SCORES, is_api=True),
+    # reports
+    get("figures", Right.SEE_FIGURES, gives=302, keys="month"),
+    get("figures-month", Right.SEE_FIGURES),
+    get("score-workbooks", Right.EXPORT_SCORES),
+    get("score-workbook", Right.EXPORT_SCORES),
+)

@@ -1,0 +1,240 @@
+"""The table of routes tried: every address, as everybody, on what is theirs, what is another's, and what is nothing."""
+
+import re
+from itertools import chain
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from common.audit.models import AuditEntry, AuditKind
+from organization.staff.models import Role, User
+from tests.house.addresses import address, arguments, patterns
+from tests.house.route import AT_A_BRANCH, Route
+from tests.house.routes import ROUTES
+from tests.house.world import OF_B, World
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+#: Attacks Q07, Q01, T09, T13: no argument of an address is any of these.
+NO_ARGUMENT = (
+    "abc", "1e3", "1.9", "１", "99999999999999999999", "-1", "", "\x00", "' OR 1=1--", "..", "a\r\nb", "\u202e", "x" * 300,
+)  # fmt: skip
+#: Attacks Q01 to Q03, Q07, N04: nothing that a parameter of a query could mean.
+NO_VALUE = (
+    "", "\x00", "１", "99999999999999999999", "-?", "' OR 1=1--", "(", "user__password", "NaN", "1e400", "../../etc",
+    "2007-13", "=1+1",
+)  # fmt: skip
+#: Those that a database refuses to compare with, or overflows by.
+WORST = ("\x00", "99999999999999999999")
+#: Parameters that lists read, and some that none reads.
+KEYS = "q sort page as columns created_by__password__startswith x__regex _connector ordering".split()
+
+each_route = pytest.mark.parametrize("route", ROUTES, ids=str)
+of_things = pytest.mark.parametrize("route", [each for each in ROUTES if arguments(each.name)], ids=str)
+reading = pytest.mark.parametrize("route", [each for each in ROUTES if each.method == "GET"], ids=str)
+writing = pytest.mark.parametrize("route", [each for each in ROUTES if each.method == "POST"], ids=str)
+
+
+def things(world: World, route: Route) -> dict[str, Any]:
+    """The things of the world that stand for the address's arguments."""
+    return {name: world.things[route.things.get(name, name)] for name in arguments(route.name)}
+
+
+def own(world: World, route: Route, user: User) -> dict[str, Any]:
+    return {name: thing.of(user) for name, thing in things(world, route).items()}
+
+
+def other(world: World, route: Route) -> dict[str, Any]:
+    """The arguments that belong to another branch or person."""
+    return {name: thing.other for name, thing in things(world, route).items() if thing.other is not None}
+
+
+def ask(client: Client, route: Route, values: dict[str, Any], query: str = "") -> HttpResponse:
+    path = address(route.name, values) + query
+    return client.post(path, route.body()) if route.method == "POST" else client.get(path)
+
+
+def refusals() -> int:
+    return AuditEntry.objects.filter(kind=AuditKind.REFUSED).count()
+
+
+def words(answer: HttpResponse) -> str:
+    """What the page says, without what is different each time: the reference, the token, the address itself."""
+    text = answer.content.decode().replace(answer.wsgi_request.path, "…")
+    return re.sub(r'编号 \w{8}|name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": ?"\w+"', "", text)
+
+
+def test_the_table_has_every_address_and_no_other() -> None:
+    found = [name for name, _pattern in patterns()]
+    assert len(found) == len(set(found)), "two addresses of one name"
+    assert set(found) - {route.name for route in ROUTES} == set(), "add a line to tests/house/routes.py"
+    assert {route.name for route in ROUTES} - set(found) == set(), "the address is gone: so must be its line"
+    assert len({str(route) for route in ROUTES}) == len(ROUTES), "two lines for one name and method"
+
+
+@each_route
+def test_a_stranger_is_led_to_the_door(world, route) -> None:
+    answer = ask(world.client(None), route, own(world, route, world.people[Role.CREDIT_OFFICER]))
+    if route.stranger is None and not route.is_api:
+        assert (answer.status_code, answer.headers["Location"][:15]) == (302, "/sign-in/?next=")
+    else:
+        assert answer.status_code == (route.stranger or 401)
+    assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+@each_route
+def test_each_role_with_what_is_theirs(world, route) -> None:
+    """Right, wrong right, and what every answer to a signed-in person carries; a refusal is in the audit, once."""
+    given = {}
+    for role, user in world.people.items():
+        before = refusals()
+        answer = ask(world.client(user), route, own(world, route, user))
+        given[role] = answer.status_code
+        if "sessionid" not in answer.cookies:
+            assert "no-store" in answer.headers["Cache-Control"]
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+        assert (answer.headers["X-Frame-Options"], answer.headers["X-Content-Type-Options"]) == (
+            "DENY",
+            "nosniff",
+        )
+        assert refusals() - before == (answer.status_code in (403, 404)), (
+            f"{role} leaves no entry in the audit"
+        )
+        if role in AT_A_BRANCH and "html" in answer.headers.get("Content-Type", ""):
+            assert OF_B not in answer.content.decode(), f"{role} reads of another branch"
+    assert given == {role: route.own(role) for role in Role}
+
+
+@of_things
+def test_what_is_anothers_is_not_there(world, route) -> None:
+    theirs = other(world, route)
+    if not theirs:
+        assert route.beyond is None, "beyond is of a thing that somebody else has"
+        return
+    given = {}
+    for role, user in world.people.items():
+        values, before = own(world, route, user), refusals()
+        answer = ask(world.client(user), route, values | theirs)
+        given[role] = answer.status_code
+        if answer.status_code == 404:
+            assert refusals() - before == 1, f"{role} leaves no entry in the audit"
+            nothing = ask(world.client(user), route, values | absent(world, route, set(theirs)))
+            assert words(answer) == words(nothing), f"{role} learns that it exists"
+    assert given == {role: route.other(role) for role in Role}
+
+
+@of_things
+def test_a_thing_of_anothers_does_not_come_in_by_ones_own(world, route) -> None:
+    """Attacks A02: one's own loan in the address, and another's posting."""
+    theirs = other(world, route)
+    for role in (Role.CREDIT_OFFICER, Role.UNION_MANAGER):
+        user = world.people[role]
+        for name in theirs if len(theirs) > 1 else ():
+            answer = ask(world.client(user), route, own(world, route, user) | {name: theirs[name]})
+            assert answer.status_code == (404 if route.admits(role) else 403), name
+
+
+def absent(world: World, route: Route, names: set[str]) -> dict[str, Any]:
+    return {name: thing.missing for name, thing in things(world, route).items() if name in names}
+
+
+@of_things
+def test_what_does_not_exist_is_not_there(world, route) -> None:
+    user = world.somebody(route)
+    for name, thing in things(world, route).items():
+        if thing.missing is not None:
+            answer = ask(world.client(user), route, own(world, route, user) | {name: thing.missing})
+            assert answer.status_code == route.missing, name
+
+
+@of_things
+def test_nonsense_in_the_address(world, route) -> None:
+    user = world.somebody(route)
+    client, values = world.client(user), own(world, route, user)
+    for name in values:
+        for nonsense in NO_ARGUMENT:
+            answer = ask(client, route, values | {name: nonsense})
+            assert answer.status_code in (400, 404), f"{name}={nonsense!r}"
+
+
+@reading
+def test_nonsense_in_the_query(world, route) -> None:
+    """What the page reads, alone, with the worst values and some others; all together with each; twice the same one."""
+    user = world.somebody(route)
+    client, values = world.client(user), own(world, route, user)
+    keys = route.keys.split()
+    alone = [
+        {key: value} for place, key in enumerate(keys) for value in (*WORST, *NO_VALUE[place :: len(keys)])
+    ]
+    together = [dict.fromkeys([*keys, *KEYS], value) for value in (NO_VALUE if keys else NO_VALUE[1:4])]
+    for data in chain(alone, together, [{key: ["1", "2"] for key in (*keys, *KEYS)}]):
+        answer = client.get(address(route.name, values), data)
+        assert answer.status_code < 300 or answer.status_code in (302, 400, 404), data
+
+
+@writing
+def test_nonsense_in_the_form(world, route) -> None:
+    user = world.somebody(route)
+    client, values = world.client(user), own(world, route, user)
+    for value in NO_VALUE:
+        answer = client.post(
+            address(route.name, values), dict.fromkeys([*route.body(), "id", "branch"], value)
+        )
+        assert answer.status_code < 300 or answer.status_code in (302, 400, 404, 409, 413), value
+
+
+@writing
+def test_a_forged_post_is_refused(world, route) -> None:
+    """Without the page's token, with another one, and with the right one from another site (attacks B01)."""
+    user = world.somebody(route)
+    client = world.client(user, enforce_csrf_checks=True)
+    path, before = address(route.name, own(world, route, user)), refusals()
+    token = "a" * 32
+    client.cookies["csrftoken"] = token
+    forged = (
+        client.post(path, route.body()),
+        client.post(path, route.body(), headers={"X-CSRFToken": "b" * 32}),
+        client.post(
+            path, route.body(), headers={"X-CSRFToken": token, "Origin": "https://elsewhere.example"}
+        ),
+    )
+    assert [answer.status_code for answer in forged] == [403, 403, 403]
+    assert refusals() - before == len(forged)
+    assert client.post(path, route.body(), headers={"X-CSRFToken": token}).status_code != 403
+
+
+@each_route
+def test_other_methods_are_not_answered(world, route) -> None:
+    user = world.somebody(route)
+    known = {each.method for each in ROUTES if each.name == route.name}
+    path = address(route.name, own(world, route, user))
+    given = {
+        method: world.client(user).generic(method, path).status_code
+        for method in METHODS
+        if method not in known
+    }
+    assert given == dict.fromkeys(given, 405)
+
+
+@each_route
+def test_an_initial_password_is_changed_before_anything_else(world, route) -> None:
+    user = world.somebody(route)
+    User.objects.filter(pk=user.pk).update(must_change_password=True)
+    answer = ask(world.client(user), route, own(world, route, user))
+    led = answer.status_code == 302 and answer.headers["Location"] == "/password/"
+    assert led == (not route.first_password)
+
+
+def test_nothing_of_the_machinery_is_served(world) -> None:
+    """Attacks A14, O01."""
+    client = world.client(world.people[Role.ADMINISTRATOR])
+    for path in (
+        "/admin/",
+        "/admin/login/",
+        "/.env",
+        "/.git/config",
+        "/static/../manage.py",
+        "/static/%2e%2e/manage.py",
+    ):
+        assert client.get(path).status_code == 404, path

@@ -1,0 +1,169 @@
+"""One world for whoever walks through all pages: somebody in every role, and of every thing one's own and another's.
+
+Branch A (城关, 0101) is where the branch's roles have their posts; branch B (水冶, 0201) is the other one, and all that
+is B's has 水冶 in its name: it must stand on no page of A's people. June 2007 is closed and scored, July can be closed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Value
+from django.db.models.functions import Concat
+from django.test import Client
+
+from common.dates import Month
+from common.jobs.models import Job, JobState
+from common.messages import Message
+from customers.models import Customer
+from deposits.models import DepositAccount
+from organization.staff.models import Role, User
+from organization.units.models import Unit, Village
+from tests.builders import (
+    a_customer,
+    a_loan,
+    a_user,
+    a_village,
+    an_account,
+    an_officer,
+    business_date,
+    in_post,
+    open_months,
+    repaid,
+    the_union,
+)
+from tests.builders.people import the_people
+from tests.builders.scores import a_run, a_score
+from tests.house.route import AT_A_BRANCH, Route
+from tests.reports.dashboard.test_figures import close, held
+
+#: In every name that is branch B's.
+OF_B = "水冶"
+NOBODYS = 2**31 - 7
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Values for an argument of an address: of one's own, of another branch, and of nothing at all.
+
+    ``own`` by staff code where each person has their own. Without ``other`` the thing belongs to no branch.
+    """
+
+    own: Any
+    other: Any = None
+    missing: Any = None
+
+    def of(self, user: User) -> Any:
+        return self.own[user.code] if isinstance(self.own, dict) else self.own
+
+
+@dataclass(frozen=True)
+class World:
+    """``people``: one for each role. ``sessions``: the cookie by which each of them is signed in."""
+
+    people: Mapping[Role, User]
+    things: Mapping[str, Thing]
+    sessions: Mapping[int, str]
+
+    def client(self, user: User | None, **options: Any) -> Client:
+        """A browser in which ``user`` is signed in; of a stranger for None."""
+        client = Client(**options)
+        if user is not None:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[user.pk]
+        return client
+
+    def somebody(self, route: Route) -> User:
+        """Who gets what the route gives: the manager where that is so."""
+        order = sorted(Role, key=lambda role: role != Role.UNION_MANAGER)
+        return self.people[next(role for role in order if route.own(role) == route.gives)]
+
+
+def signed_in(user: User) -> str:
+    """The cookie of a new session of ``user``, as after the sign-in page."""
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def the_world() -> World:
+    """Rows only; months are closed last, since nothing can be entered in a closed one."""
+    business_date("2007-07-31")
+    open_months("2006-12", "2007-08")
+    people = the_people("2007-07-31")
+    a, b = people.branch_a, people.branch_b
+    staff = {Role.CREDIT_OFFICER: people.alice, Role.REVIEWER: people.bob, Role.UNION_MANAGER: people.dan}
+    for number, role in enumerate(Role, start=1):
+        if role not in staff:
+            staff[role] = a_user(f"职工{number}", f"P{number:03d}")
+            in_post(staff[role], a if role in AT_A_BRANCH else the_union(), role)
+    other_officer = an_officer(b, f"{OF_B}人", "E0201")
+    _scores(people.alice, other_officer, a, b)
+    things = _calendar() | _jobs(staff) | _records(a, b, people.alice)
+    things["branch"] = Thing(a.code, b.code, "0999")
+    things["officer"] = Thing(people.alice.code, other_officer.code, "E9999")
+    for month in (Month(2006, 12), Month(2007, 5), Month(2007, 6)):
+        for branch in (a, b):
+            held(branch, month, 1_000_000, 40_000, 2_000_000)
+    _name_all_of(b)
+    close(*Month(2007, 6).months_to_date(), Month(2006, 12))
+    return World(staff, things, {user.pk: signed_in(user) for user in staff.values()})
+
+
+def _name_all_of(branch: Unit) -> None:
+    for rows in (
+        Customer.objects.filter(branch=branch),
+        Village.objects.filter(branch=branch),
+        DepositAccount.objects.filter(unit=branch),
+    ):
+        rows.update(name=Concat(Value(OF_B), "name"))
+
+
+def _calendar() -> dict[str, Thing]:
+    return {
+        "month": Thing("2007-06", missing="1999-01"),
+        "open_month": Thing("2007-07", missing="1999-01"),
+    }
+
+
+def _scores(own: User, other: User, a: Unit, b: Unit) -> None:
+    for month in ("2007-05", "2007-06"):
+        run = a_run(month)
+        a_score(run, a, collected="900.00")
+        a_score(run, b, collected="800.00")
+        a_score(run, own, a, violations=1)
+        a_score(run, other, b)
+
+
+def _jobs(staff: Mapping[Role, User]) -> dict[str, Thing]:
+    """A job under way for each person, one of nobody here, and one that failed."""
+    failed = Message("任务已连续中断 %(attempts)s 次，不再自动重试；请检查原因后重新发起", {"attempts": "3"})
+    a_job("2007-04", "", state=JobState.FAILED, error=failed.to_json())
+    own = {user.code: a_job(f"19{10 + number}-01", user.code) for number, user in enumerate(staff.values())}
+    missing = UUID(int=7, version=4)
+    return {"job": Thing(own, a_job("1998-01", "X999"), missing)}
+
+
+def a_job(key: str, requested_by: str, **fields: Any) -> UUID:
+    given = {"state": JobState.RUNNING, "message": Message("正在取数").to_json(), "params": {"month": key}}
+    return Job.objects.create(kind="score_month", key=key, requested_by=requested_by, **given | fields).pk
+
+
+def _records(a: Unit, b: Unit, officer: User) -> dict[str, Thing]:
+    """A customer, a loan with a repayment, a village and a deposit account of each branch."""
+    made = []
+    for branch, name in ((a, "城关"), (b, OF_B)):
+        village = a_village(branch, officer=officer if branch == a else None)
+        customer = a_customer(branch, village=village, name=f"{name}户主")
+        loan = a_loan(branch, officer if branch == a else None, customer=customer, due_on="2007-06-10")
+        account = an_account(branch)
+        made.append((customer.pk, loan.number, repaid(loan, "2007-06-20", 500).pk, village.code, account))
+    (customer, loan, posting, village, account), theirs = made
+    return {
+        "customer": Thing(customer, theirs[0], NOBODYS),
+        "loan": Thing(loan, theirs[1], "L9999999"),
+        "posting": Thing(posting, theirs[2], NOBODYS),
+        "village": Thing(village, theirs[3], "V9999999"),
+        "account": Thing(account.number, theirs[4].number, "A9999999"),
+    }
