@@ -29,6 +29,7 @@ class Route:
     missing: int = 404
     stranger: int | None = None
     is_api: bool = False
+    is_list: bool = False
     first_password: bool = False
     hidden_from: frozenset[Role] = frozenset()
     beyond: Right | None = None

@@ -20,6 +20,7 @@ then by name, only where it differs:
 ``beyond``          the right with which another's object is seen; unless told, the posts at the union reach them all
 ``data``            what a ``post`` sends so that it succeeds; a function where it must be made each time
 ``keys``            names of query parameters of this page, tried with values that make no sense
+``is_list``         a list of ``common.listing``: its paper and its workbook are for the same people
 ``is_api``          a program gets 401, not the way to the door
 ``first_password``  open to who has still to change an initial password
 =================== =================================================================================================
@@ -52,7 +53,7 @@ ROUTES = (
     get("months", Right.SEE_MONTHS),
     get("close-month", Right.CLOSE_MONTHS, month="open_month", missing=302),
     post("close-month", Right.CLOSE_MONTHS, month="open_month", missing=302),
-    get("jobs", ANYBODY, keys="page"),
+    get("jobs", ANYBODY, is_list=True, keys="kind state requested_at_from requested_at_to"),
     get("job", ANYBODY, pk="job", beyond=Right.SEE_JOBS),
     get("job-progress", ANYBODY, pk="job", beyond=Right.SEE_JOBS),
     # scores

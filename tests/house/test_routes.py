@@ -135,6 +135,19 @@ def test_a_thing_of_anothers_does_not_come_in_by_ones_own(world, route) -> None:
             assert answer.status_code == (404 if route.admits(role) else 403), name
 
 
+@pytest.mark.parametrize("route", [each for each in ROUTES if each.is_list], ids=str)
+def test_a_list_is_printed_and_taken_along_by_who_sees_it(world, route) -> None:
+    """On paper stands nobody else's either; a workbook that was taken is in the audit (attacks E04)."""
+    for role, user in world.people.items():
+        client, path = world.client(user), address(route.name, own(world, route, user))
+        paper, workbook = client.get(path, {"as": "print"}), client.get(path, {"as": "excel"})
+        assert (paper.status_code, workbook.status_code) == (route.own(role), route.own(role)), role
+        if role in AT_A_BRANCH:
+            assert OF_B not in paper.content.decode(), f"{role} prints of another branch"
+        taken = AuditEntry.objects.filter(kind=AuditKind.EXPORTED, actor=user.code).count()
+        assert taken == (workbook.status_code == 200), role
+
+
 def absent(world: World, route: Route, names: set[str]) -> dict[str, Any]:
     return {name: thing.missing for name, thing in things(world, route).items() if name in names}
 
