@@ -50,10 +50,13 @@ class ListForm(forms.Form):
             raise forms.ValidationError(_("含有无法使用的字符")) from error
 
     @property
-    def bars(self) -> list[forms.BoundField]:
-        """The fields of the bar in the order of the columns."""
-        names = [name for column in self.spec.columns for name in field_names(column)]
-        return [self[name] for name in (["q"] if "q" in self.fields else []) + names]
+    def has_search(self) -> bool:
+        return "q" in self.fields
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        """The fields beside the search, in the order of the columns."""
+        return [self[name] for column in self.spec.columns for name in field_names(column)]
 
 
 def _field(column: Column, name: str) -> forms.Field:
