@@ -1,8 +1,27 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CustomersConfig(AppConfig):
     name = "customers"
 
     def ready(self) -> None:
-        from customers import books  # noqa: F401  # registers its invariants
+        """Invariants, tabs, the page and the search register themselves."""
+        from customers import books, lists, tabs  # noqa: F401
+        from organization.access import search
+        from organization.access.navigation import Page, Work, register
+        from organization.access.rights import Right
+
+        tabs.register_tabs()
+        search.register(lists.search, order=10)
+        register(
+            Page(
+                Work.CUSTOMERS,
+                _("客户"),
+                "customers",
+                "customers",
+                "c",
+                Right.SEE_RECORDS,
+                words=_("农户 个体工商户 企业 借款人"),
+            )
+        )

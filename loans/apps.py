@@ -1,12 +1,35 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class LoansConfig(AppConfig):
     name = "loans"
 
     def ready(self) -> None:
+        """Invariants, the close step, tabs, the page and the search register themselves."""
         from loans.classification import books as classification  # noqa: F401  # they register invariants
         from loans.origination import books as origination  # noqa: F401
+        from loans.rating.tabs import register_tabs as register_rating
+        from loans.records.search import search as search_loans
+        from loans.records.tabs import register_tabs as register_records
         from loans.servicing import books as servicing  # noqa: F401
         from loans.snapshots import books as snapshots  # noqa: F401
         from loans.snapshots import operations  # noqa: F401  # registers a close step
+        from organization.access import search
+        from organization.access.navigation import Page, Work, register
+        from organization.access.rights import Right
+
+        register_records()
+        register_rating()
+        search.register(search_loans, order=20)
+        register(
+            Page(
+                Work.LOANS,
+                _("贷款"),
+                "loans",
+                "loans",
+                "l",
+                Right.SEE_RECORDS,
+                words=_("借据 放款 台账 余额"),
+            )
+        )

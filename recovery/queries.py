@@ -1,13 +1,18 @@
 """Collection notices owed, and those whose receipt is filed (appraisal-2007.md 3.7)."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from common.dates import Month
 from common.facts import FactRows, count_of
 from common.relations import Relation, with_relations
 from loans.origination.holders import JOIN_HOLDER
+from loans.origination.models import Loan
 from loans.origination.queries import moments
 from loans.servicing.queries import PRINCIPAL
 from loans.snapshots.due import MONTH_END_DUE
 from organization.units.queries import BRANCH, JOIN_UNIT
+from recovery.models import Notice
 
 #: Loans that can have been in arrears in the year: with a balance at the end of last year or a posting since, and no
 #: instalment so late that no notice can be owed yet. Long closed loans cost nothing.
@@ -76,3 +81,21 @@ def notice_rows(month: Month, *, days_unpaid: int) -> FactRows:
             "borrowers_without": count_of("customer_id", "NOT receipted"),
         },
     )
+
+
+@dataclass(frozen=True)
+class NoticeRow:
+    """A notice on a day: ``receipt_filed_on`` is None as long as no receipt was filed by then."""
+
+    notice: Notice
+    receipt_filed_on: date | None
+
+
+def notices_on(loan: Loan, day: date) -> list[NoticeRow]:
+    """The notices dated by ``day``, the newest first. One query."""
+    found = loan.notices.filter(dated_on__lte=day).order_by("-dated_on", "-pk")
+    return [NoticeRow(notice, _by(day, notice.receipt_filed_on)) for notice in found]
+
+
+def _by(day: date, filed_on: date | None) -> date | None:
+    return filed_on if filed_on is not None and filed_on <= day else None

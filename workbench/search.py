@@ -1,6 +1,4 @@
-"""What the search box finds: pages, branches and officers, of what the person may see."""
-
-from dataclasses import dataclass
+"""What the search box finds: pages, branches and officers with scores, and what the apps below look for."""
 
 from django.db.models import Q
 from django.urls import reverse
@@ -10,30 +8,23 @@ from appraisal.scoring.sight import Sight
 from common.text import UnusableText, clean_text
 from organization.access.navigation import pages_for
 from organization.access.rights import Right
+from organization.access.search import Found, found_by_all
 from organization.access.visitors import Visitor
 
-MOST = 20
-
-
-@dataclass(frozen=True)
-class Found:
-    """One result; ``kind`` says in words what it is."""
-
-    title: str
-    kind: str
-    address: str
-    icon: str
+#: Results in all, and of each app's records.
+MOST, EACH = 30, 6
 
 
 def search(visitor: Visitor, text: str) -> list[Found]:
-    """Pages first, then subjects of the newest scores. One query."""
+    """Pages first, then subjects of the newest scores, then the records of each app; of each a few."""
     try:
-        wanted = clean_text(text).lower()
+        typed = clean_text(text)
     except UnusableText:
         return []
-    if not wanted:
+    if not typed:
         return []
-    return (_pages(visitor, wanted) + _subjects(visitor, wanted))[:MOST]
+    wanted = typed.lower()
+    return (_pages(visitor, wanted) + _subjects(visitor, wanted) + found_by_all(visitor, typed, EACH))[:MOST]
 
 
 def _pages(visitor: Visitor, wanted: str) -> list[Found]:

@@ -47,6 +47,20 @@ def percent(value: Number) -> SafeString:
 
 
 @register.filter
+def rate_year(value: Decimal) -> str:
+    """A rate in percent a year as design.md writes it: ``7.02``; four decimals where it has them."""
+    text = f"{round_half_up(value, 4):f}".rstrip("0")
+    whole, _, decimals = text.partition(".")
+    return f"{whole}.{decimals:0<2}"
+
+
+@register.filter
+def rate_month(value: Decimal) -> str:
+    """The same rate in per mille a month: 7.02 % a year are ``5.85``."""
+    return rate_year(value * 10 / 12)
+
+
+@register.filter
 def share(value: Decimal) -> str:
     """A weight or target as people say it: ``60%``, ``97.5%``."""
     text = f"{round_half_up(value * 100, 2):f}"

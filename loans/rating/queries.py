@@ -16,7 +16,7 @@ _VILLAGE_OFFICER = """
 
 #: Customers who are rated at the end of the month: a rating of the year, or one of an earlier year that is still
 #: valid and was reviewed in the year by then, not with the outcome that cancels it. 不予评级 is no rating.
-_RATED = """
+RATED = """
     SELECT DISTINCT r.customer_id FROM loans_rating r
     WHERE r.grade <> 'none' AND (r.ended_on IS NULL OR r.ended_on > %(end)s)
         AND (
@@ -29,7 +29,7 @@ _RATED = """
 
 #: Holders of a certificate that is valid at the end of the month: issued, not expired, not withdrawn, not frozen.
 #: On the day of its withdrawal it is not valid any more, on the day that a freeze is lifted it is again.
-_HOLDERS = """
+HOLDERS = """
     SELECT DISTINCT c.customer_id FROM loans_loancertificate c
     WHERE c.issued_on <= %(end)s AND c.valid_until >= %(end)s
         AND (c.withdrawn_on IS NULL OR c.withdrawn_on > %(end)s)
@@ -52,7 +52,7 @@ def village_rows(month: Month) -> FactRows:
     """
     return FactRows(
         sql=f"""
-            WITH rated AS MATERIALIZED ({_RATED}),
+            WITH rated AS MATERIALIZED ({RATED}),
             known AS (
                 SELECT c.village_id,
                     COUNT(*) FILTER (WHERE c.kind = 'household' AND f.filed_on <= %(end)s) AS with_file,
@@ -115,10 +115,10 @@ def rated_household_rows(month: Month) -> FactRows:
     return FactRows(
         sql=f"""
             SELECT v.branch_id, va.officer_id, c.id AS customer_id, h.customer_id IS NOT NULL AS holds_certificate
-            FROM ({_RATED}) r
+            FROM ({RATED}) r
             JOIN customers_customer c ON c.id = r.customer_id AND c.kind = 'household'
             JOIN organization_village v ON v.id = c.village_id AND v.kind = 'village' {_VILLAGE_OFFICER}
-            LEFT JOIN ({_HOLDERS}) h ON h.customer_id = c.id
+            LEFT JOIN ({HOLDERS}) h ON h.customer_id = c.id
         """,
         params=_at_end_of(month),
         facts={"rated": count(), "holding_certificate": count("holds_certificate")},

@@ -32,14 +32,17 @@ COLUMNS = (
     "off_book",
 )
 
-#: One row for every loan with a balance at the end of ``%(day)s``, or off the books by then. Days past due are those of
-#: principal or interest, whichever has been unpaid longer; what falls due on the day itself is not overdue yet.
+#: Days past due on ``%(day)s``, of the joined ``due`` and ``interest``: those of principal or interest, whichever has
+#: been unpaid longer; what falls due on the day itself is not overdue yet.
+DAYS_PAST_DUE = "GREATEST(0, %(day)s::date - LEAST(due.unpaid_since, interest.unpaid_since))"
+
+#: One row for every loan with a balance at the end of ``%(day)s``, or off the books by then.
 STANDING = f"""
 {with_relations(_CANDIDATES, HOLDERS, PRINCIPAL, DUE, INTEREST, OFF_BOOK, BOOKED, INSPECTED)}
 SELECT l.id, l.customer_id, {BRANCH}, l.unit_id, holders.officer_id, l.product, l.guarantee_mode,
     principal.balance, COALESCE(due.due_on, l.due_on), booked.tier, inspected.tier,
     CASE WHEN {UNADJUSTED} THEN principal.balance ELSE 0 END,
-    GREATEST(0, %(day)s::date - LEAST(due.unpaid_since, interest.unpaid_since)),
+    {DAYS_PAST_DUE},
     COALESCE(interest.unpaid, 0), off_book.state
 FROM principal
 JOIN loans_loan l ON l.id = principal.loan_id

@@ -1,7 +1,7 @@
 """Parts of addresses."""
 
 from django.urls import register_converter
-from django.urls.converters import StringConverter
+from django.urls.converters import IntConverter, StringConverter
 
 from common.dates import Month, NotADate
 
@@ -27,7 +27,14 @@ class CodeConverter(StringConverter):
     regex = "[0-9A-Za-z][0-9A-Za-z-]{0,31}"
 
 
+class KeyConverter(IntConverter):
+    """The key of a row: no number that the database could not hold."""
+
+    regex = "[1-9][0-9]{0,17}"
+
+
 def register() -> None:
-    """Have ``<month:…>`` and ``<code:…>`` known; an app calls it once, when Django starts."""
+    """Have ``<month:…>``, ``<code:…>`` and ``<key:…>`` known; an app calls it once, when Django starts."""
     register_converter(MonthConverter, "month")
     register_converter(CodeConverter, "code")
+    register_converter(KeyConverter, "key")

@@ -5,16 +5,19 @@ Every refusal leaves an audit entry, written outside the transaction of the requ
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, NoReturn, ParamSpec
+from typing import Concatenate, NoReturn, ParamSpec, TypeVar
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from organization.access.operations import note_refusal
 from organization.access.rights import Right
+from organization.access.scope import Access, NotTheirs
 from organization.access.visitors import Visitor, visitor_of
 
 P = ParamSpec("P")
+Key = TypeVar("Key")
+Found = TypeVar("Found")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 NOT_THEIRS = "not theirs"
@@ -40,6 +43,19 @@ def not_theirs(request: HttpRequest) -> NoReturn:
     """Answer 404 for what is there but outside the visitor's nodes, and note it."""
     _note(request, visitor_of(request), NOT_THEIRS)
     raise Http404
+
+
+def found_or_404(request: HttpRequest, gate: Callable[[Access, Key], Found], key: Key) -> Found:
+    """What ``gate`` finds for the visitor: one gate for each kind of object decides who sees it, on every page.
+
+    Missing and another branch's read alike; the second is noted.
+    """
+    try:
+        return gate(visitor_of(request).access, key)
+    except NotTheirs:
+        not_theirs(request)
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
 
 
 def address_of(request: HttpRequest) -> str | None:

@@ -11,6 +11,10 @@ from organization.staff.models import Post, Role, User
 from organization.units.models import Unit, UnitQuerySet
 
 
+class NotTheirs(Exception):
+    """An object is there, but at a node where the person has no right to see it."""
+
+
 @dataclass(frozen=True)
 class HeldPost:
     """A post that somebody holds: the role, and the node it is held at."""
@@ -34,6 +38,11 @@ class Access:
     def units(self, right: Right) -> frozenset[int]:
         """The nodes where they have the right; none without it."""
         return self.nodes.get(right, frozenset())
+
+    def check(self, right: Right, unit_id: int) -> None:
+        """Raises NotTheirs unless they have the right at the node."""
+        if unit_id not in self.units(right):
+            raise NotTheirs
 
     def everywhere(self, right: Right, unit_ids: Iterable[int]) -> bool:
         """Whether they have the right at each of these nodes."""

@@ -1,6 +1,7 @@
 """Accounts and their month-end balances."""
 
 from common.dates import Month
+from customers.models import Customer
 from deposits.models import AccountAssignment, DepositAccount, DepositKind, MonthEndBalance
 from organization.staff.models import User
 from organization.units.models import Unit
@@ -12,10 +13,16 @@ def an_account(
     officer: User | None = None,
     kind: DepositKind = DepositKind.SAVINGS,
     opened_on: Day = "2000-01-01",
+    customer: Customer | None = None,
 ) -> DepositAccount:
     code = a_code("D")
     account = DepositAccount.objects.create(
-        number=code, name=f"储户{code}", kind=kind, unit=unit, opened_on=a_day(opened_on)
+        number=code,
+        name=customer.name if customer else f"储户{code}",
+        kind=kind,
+        unit=unit,
+        opened_on=a_day(opened_on),
+        customer=customer,
     )
     if officer:
         AccountAssignment.objects.create(account=account, officer=officer, starts_on=a_day(opened_on))

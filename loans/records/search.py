@@ -1,0 +1,43 @@
+"""Loans that the search box finds."""
+
+from django.db.models import Q
+from django.urls import reverse
+
+from loans.origination.models import Loan
+from loans.rating.models import LoanCertificate
+from organization.access.rights import Right
+from organization.access.search import Found
+from organization.access.visitors import Visitor
+
+
+def search(visitor: Visitor, text: str, most: int) -> list[Found]:
+    """Loans in sight by the beginning of their number, and holders of a certificate by its whole number."""
+    if not visitor.may(Right.SEE_RECORDS):
+        return []
+    return _loans(visitor, text, most) + _holders(visitor, text, most)
+
+
+def _loans(visitor: Visitor, text: str, most: int) -> list[Found]:
+    fits = Q(number__startswith=text) | Q(number__startswith=text.upper())
+    seen = Loan.objects.filter(fits, unit_id__in=visitor.access.units(Right.SEE_RECORDS))
+    rows = seen.order_by("number").values_list("number", "customer__name", "unit__name")[:most]
+    return [
+        Found(f"{number} {name}", unit, reverse("loan", args=[number]), "icons/loans.svg")
+        for number, name, unit in rows
+    ]
+
+
+def _holders(visitor: Visitor, text: str, most: int) -> list[Found]:
+    seen = LoanCertificate.objects.filter(
+        number__in={text, text.upper()}, customer__branch_id__in=visitor.access.units(Right.SEE_RECORDS)
+    )
+    rows = seen.values_list("number", "customer_id", "customer__name", "customer__branch__name")[:most]
+    return [
+        Found(
+            f"{name} {number}",
+            branch,
+            f"{reverse('customer', args=[pk])}?tab=certificates",
+            "icons/officer.svg",
+        )
+        for number, pk, name, branch in rows
+    ]

@@ -1,0 +1,18 @@
+"""Addresses of loans; each can be sent to a colleague and shows them the same."""
+
+from django.urls import path
+
+from loans.records import lists, views
+
+urlpatterns = [
+    path("loans/", lists.loans, name="loans"),
+    path("loans/<code:number>/", views.loan, name="loan"),
+    path("loans/<code:number>/postings/", views.postings, name="loan-postings"),
+    path("loans/<code:number>/postings/<key:pk>/", views.posting, name="posting"),
+    path("loans/<code:number>/instalments/", views.instalments, name="loan-instalments"),
+    path("loans/<code:number>/interest/", views.interest, name="loan-interest"),
+    path("loans/<code:number>/classification/", views.classification, name="loan-classification"),
+    path("loans/<code:number>/reports/", views.reports, name="loan-reports"),
+    path("loans/<code:number>/officers/", views.officers, name="loan-officers"),
+    path("customers/<key:pk>/loans/", lists.of_customer, name="customer-loans"),
+]
