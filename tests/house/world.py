@@ -164,7 +164,7 @@ def _records(a: Unit, b: Unit, officer: User) -> dict[str, Thing]:
         customer = a_customer(branch, village=village, name=f"{name}户主")
         loan = a_loan(branch, officer if branch == a else None, customer=customer, due_on="2007-06-10")
         account = an_account(branch)
-        _identify(customer, "41052219700101001X" if branch == a else "410522197001010028")
+        _identify(customer, "410522197001010010" if branch == a else "410522197001010029")
         made.append((customer.pk, loan.number, repaid(loan, "2007-06-20", 500).pk, village.code, account))
     (customer, loan, posting, village, account), theirs = made
     return {
