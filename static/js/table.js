@@ -15,7 +15,7 @@ function step(table, from, by) {
   next?.scrollIntoView({ block: "nearest" });
 }
 
-for (const table of document.querySelectorAll("table[data-rows]")) {
+function prepare(table) {
   rowsOf(table).forEach((row, index) => { row.tabIndex = index === 0 ? 0 : -1; });
 
   table.addEventListener("click", (event) => {
@@ -35,6 +35,12 @@ for (const table of document.querySelectorAll("table[data-rows]")) {
     }
   });
 }
+
+document.querySelectorAll("table[data-rows]").forEach(prepare);
+// the tab of a record that was fetched by itself brings its own
+document.addEventListener("htmx:afterSettle", (event) => {
+  event.target.querySelectorAll?.("table[data-rows]").forEach(prepare);
+});
 
 // from anywhere on the page, the down arrow goes into the list
 document.addEventListener("keydown", (event) => {

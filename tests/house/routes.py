@@ -56,6 +56,39 @@ ROUTES = (
     get("jobs", ANYBODY, is_list=True, keys="kind state requested_at_from requested_at_to"),
     get("job", ANYBODY, pk="job", beyond=Right.SEE_JOBS),
     get("job-progress", ANYBODY, pk="job", beyond=Right.SEE_JOBS),
+    # records, and their tabs: a tab by itself leads to the page that it belongs to
+    get("customers", Right.SEE_RECORDS, is_list=True, keys="kind file filed_on_from filed_on_to"),
+    get("customer", Right.SEE_RECORDS, pk="customer", keys="tab on"),
+    get("customer-profile", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
+    get("customer-loans", Right.SEE_RECORDS, pk="customer", gives=302, keys="on balance_from tier"),
+    get("customer-ratings", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
+    get("customer-certificates", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
+    get("customer-deposits", Right.SEE_RECORDS, pk="customer", gives=302, keys="on balance_to"),
+    get("customer-identity", Right.SEE_IDENTITY_NUMBERS, pk="customer"),
+    post(
+        "customer-identity", Right.SEE_IDENTITY_NUMBERS, pk="customer", gives=200, data={"reason": "核对合同"}
+    ),
+    get("village", Right.SEE_RECORDS, code="village", keys="tab on file rated"),
+    get("village-history", Right.SEE_RECORDS, code="village", gives=302, keys="on"),
+    get("village-customers", Right.SEE_RECORDS, code="village", gives=302, keys="on file rated"),
+    get(
+        "loans", Right.SEE_RECORDS, is_list=True, keys="product tier state due_on_from due_on_to balance_from"
+    ),
+    get("loan", Right.SEE_RECORDS, number="loan", keys="tab on"),
+    get("loan-postings", Right.SEE_RECORDS, number="loan", gives=302, keys="on"),
+    get("posting", Right.SEE_RECORDS, number="loan", pk="posting", keys="on"),
+    get("loan-instalments", Right.SEE_RECORDS, number="loan", gives=302, keys="on"),
+    get("loan-interest", Right.SEE_RECORDS, number="loan", gives=302, keys="on"),
+    get("loan-classification", Right.SEE_RECORDS, number="loan", gives=302, keys="on"),
+    get("loan-reports", Right.SEE_RECORDS, number="loan", gives=302, keys="on"),
+    get("loan-officers", Right.SEE_RECORDS, number="loan", gives=302, keys="on"),
+    get("loan-notices", Right.SEE_RECORDS, number="loan", gives=302, keys="on"),
+    get(
+        "deposit-accounts", Right.SEE_RECORDS, is_list=True, keys="kind balance_from balance_to opened_on_to"
+    ),
+    get("deposit-account", Right.SEE_RECORDS, number="account", keys="tab on"),
+    get("deposit-balances", Right.SEE_RECORDS, number="account", gives=302, keys="on"),
+    get("deposit-managers", Right.SEE_RECORDS, number="account", gives=302, keys="on"),
     # scores
     get("scores", Right.SEE_SCORES, gives=302, keys="month of"),
     get("board", Right.SEE_SCORES, keys=BOARD),

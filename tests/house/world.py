@@ -17,6 +17,7 @@ from django.test import Client
 from common.dates import Month
 from common.jobs.models import Job, JobState
 from common.messages import Message
+from customers.encryption import keyed_hash
 from customers.models import Customer
 from deposits.models import DepositAccount
 from organization.staff.models import Role, User
@@ -150,6 +151,11 @@ def a_job(key: str, requested_by: str, **fields: Any) -> UUID:
     return Job.objects.create(kind="score_month", key=key, requested_by=requested_by, **given | fields).pk
 
 
+def _identify(customer: Customer, number: str) -> None:
+    customer.identity_number, customer.identity_hash = number, keyed_hash(number)
+    customer.save()
+
+
 def _records(a: Unit, b: Unit, officer: User) -> dict[str, Thing]:
     """A customer, a loan with a repayment, a village and a deposit account of each branch."""
     made = []
@@ -158,6 +164,7 @@ def _records(a: Unit, b: Unit, officer: User) -> dict[str, Thing]:
         customer = a_customer(branch, village=village, name=f"{name}户主")
         loan = a_loan(branch, officer if branch == a else None, customer=customer, due_on="2007-06-10")
         account = an_account(branch)
+        _identify(customer, "410522197001010010" if branch == a else "410522197001010029")
         made.append((customer.pk, loan.number, repaid(loan, "2007-06-20", 500).pk, village.code, account))
     (customer, loan, posting, village, account), theirs = made
     return {
