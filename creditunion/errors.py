@@ -1,5 +1,6 @@
 """What people see when a request fails: what to do next, and a number to find it in the log. Nothing else (attacks B04)."""
 
+import errno
 import logging
 import secrets
 import sys
@@ -28,6 +29,7 @@ WORDS: dict[int, tuple[Promise, Promise]] = {
     404: (_("没有这个页面"), _("地址有误，或者内容不在您的查看范围内。请核对地址，或用上方的查找。")),
     413: (_("提交的内容太大"), _("请减少内容或文件大小后重试。")),
     500: (_("系统出错了"), _("您的操作没有完成。请稍后重试；仍然出错时，请把下面的编号告诉系统管理员。")),
+    507: (_("磁盘空间不足"), _("服务器的磁盘快满了，您的操作没有完成。请联系系统管理员清理后重试。")),
     503: (_("系统暂时不可用"), _("数据库暂时无法连接，您的操作没有完成。请一分钟后重试。")),
 }
 FORGED = "forged"
@@ -57,8 +59,10 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Also when the database is away: the page then asks it for nothing."""
+    """Also when the database is away, or the disk full: the page then asks for nothing."""
     error = sys.exc_info()[1]
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return _answer(request, 507)
     return _answer(request, 503 if isinstance(error, DATABASE_AWAY) else 500)
 
 

@@ -22,7 +22,8 @@ def job_rows(jobs: JobQuerySet) -> Relation:
     """The jobs with the names of who asked for them."""
     names: QuerySet[Any] = User.objects.filter(code=OuterRef("requested_by")).values("name")
     rows = jobs.annotate(
-        who=Subquery(names), about=Coalesce(KT("params__month"), "key", output_field=TextField())
+        who=Subquery(names),
+        about=Coalesce(KT("params__subject"), KT("params__month"), "key", output_field=TextField()),
     )
     return Relation.of(
         rows.values(

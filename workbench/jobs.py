@@ -14,6 +14,7 @@ from organization.access.gates import not_theirs
 from organization.access.rights import Right
 from organization.access.visitors import visitor_of
 from organization.staff.queries import names_of
+from workbench.results import registered_address
 
 
 def jobs_in_sight(request: HttpRequest) -> JobQuerySet:
@@ -43,6 +44,8 @@ def job_or_404(request: HttpRequest, pk: UUID) -> Job:
 def result_of(work: JobShown, request: HttpRequest) -> str:
     """The address of what the job made; empty before it is done, and where the person may not see it."""
     job = work.job
+    if not work.is_open and (address := registered_address(job, visitor_of(request))) is not None:
+        return address
     month = job.params.get("month")
     if job.state != JobState.DONE or not month:
         return ""

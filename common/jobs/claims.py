@@ -61,11 +61,11 @@ def beat(*, job: Job, **changes: Any) -> None:
     _change(job, heartbeat_at=Now(), **changes)
 
 
-def beat_unless_locked(*, job: Job) -> None:
+def beat_unless_locked(*, job: Job, **changes: Any) -> None:
     """A sign of life from beside the work. A locked row is one itself; the work will find a lost claim."""
     with transaction.atomic():
         if _claimed(job).select_for_update(skip_locked=True, no_key=True).values("pk").first() is not None:
-            _claimed(job).update(heartbeat_at=Now())
+            _claimed(job).update(heartbeat_at=Now(), **changes)
 
 
 def finish(*, job: Job, result: Mapping[str, Any]) -> None:

@@ -16,3 +16,8 @@ def stale_after() -> timedelta:
 def beat_every() -> float:
     """Seconds between two signs of life: three may be lost before the silence is taken for death."""
     return float(settings.JOB_STALE_SECONDS) / 4
+
+
+def look_every() -> float:
+    """Seconds between two looks at what a handler has told about its progress."""
+    return min(0.5, beat_every())

@@ -16,12 +16,13 @@ class JobShown:
 
     @property
     def title(self) -> str:
-        """What the kind is called, and of what: ``考核计分 2007-06``."""
+        """What the kind is called, and of what (``subject`` or ``month`` of its params): ``考核计分 2007-06``."""
         try:
             name = str(kind_of(self.job.kind).title)
         except UnknownJobKind:
             name = self.job.kind
-        subject = self.job.params.get("month", "") if isinstance(self.job.params, dict) else ""
+        params = self.job.params if isinstance(self.job.params, dict) else {}
+        subject = params.get("subject") or params.get("month", "")
         return f"{name} {subject}".strip()
 
     @property

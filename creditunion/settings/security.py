@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-from creditunion.settings.environment import IS_PRODUCTION, env
+from creditunion.settings.environment import DATA_DIR, IS_PRODUCTION, env
 
 #: No inline script or style, nothing from elsewhere. data: is for Bootstrap's small icons in its stylesheet.
 CONTENT_SECURITY_POLICY = {
@@ -42,7 +42,13 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+#: A request with files: the largest workbook that a page takes (exchange.reading.limits) and a little for the form.
+LARGEST_REQUEST_BYTES = 21 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["common.receiving.BoundedUploadHandler"]
+#: Beside the kept files and not in /tmp: what a killed process leaves there is swept (exchange.uploads).
+FILE_UPLOAD_TEMP_DIR = DATA_DIR / "uploads" / "incoming"
+#: It is made when the first file comes.
+SILENCED_SYSTEM_CHECKS = ["files.E001"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 

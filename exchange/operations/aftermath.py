@@ -16,7 +16,7 @@ def settle(closed_through: date | None) -> None:
     latest = _latest_day()
     if latest:
         _open_months(closed_through, latest)
-        _move_business_date(latest)
+        move_business_date(latest)
 
 
 def _file_customers() -> None:
@@ -84,8 +84,8 @@ def _open_months(closed_through: date | None, latest: date) -> None:
     )
 
 
-def _move_business_date(latest: date) -> None:
-    """To the day of the latest fact, never back."""
+def move_business_date(latest: date) -> None:
+    """To the day of the latest fact, or on to that month's end; never back."""
     run(
         """
         INSERT INTO organization_businessdate (id, day) VALUES (1, {latest})

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _
 from common.guards.functions import MONTH_CLOSED_CODE
 from common.messages import Message
 from exchange.operations.aftermath import settle
-from exchange.operations.results import LoadResult, Report, SheetCount
+from exchange.operations.results import LoadResult, Onlooker, Report, SheetCount
 from exchange.problems import Problems, WorkbookErrors, refused
 from exchange.reading.rows import Row, copy_lines
 from exchange.sheets import SHEETS, SHEETS_BY_TITLE
@@ -77,6 +77,7 @@ def load_parts(
     by: User | None,
     report: Report | None = None,
     save: bool = True,
+    onlooker: Onlooker | None = None,
 ) -> LoadResult:
     """Stage, check and write what ``parts`` yields, in one transaction; what it finds wrong it adds to the problems.
 
@@ -98,10 +99,14 @@ def load_parts(
         problems.raise_any()
         _tell(report, 2, 3, _("写入账簿"))
         counts = tuple(_count(sheet) for sheet in SHEETS if sheet.title in staged)
+        if onlooker:
+            onlooker.before(counts)
         for sheet in SHEETS:
             if sheet.title in staged:
                 write(sheet)
         settle(closed_through)
+        if onlooker:
+            onlooker.after()
         if not save:
             transaction.set_rollback(True)
     _tell(report, 3, 3, _("完成"))

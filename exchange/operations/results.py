@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from common.messages import Message
 
@@ -29,3 +30,13 @@ class LoadResult:
     @property
     def changed_nothing(self) -> bool:
         return not any(count.new or count.changed for count in self.counts)
+
+
+class Onlooker(Protocol):
+    """Looks on inside the load's transaction, with the staged rows at hand; what it raises takes the load back."""
+
+    def before(self, counts: tuple[SheetCount, ...]) -> None:
+        """All rows are found sound, none is written. Of each sheet in the file there is a count."""
+
+    def after(self) -> None:
+        """All rows are written, and what follows from them; nothing is committed, or taken back, yet."""

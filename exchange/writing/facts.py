@@ -1,6 +1,6 @@
 """The stored facts of a sheet, streamed in the order of their natural keys, as the workbook shows them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection
@@ -19,15 +19,25 @@ BATCH = 2000
 
 def stored_rows(sheet: Sheet) -> Iterator[list[Value]]:
     """Every stored fact of ``sheet``; inside a transaction, from a cursor of the server."""
-    show = [_shower(column) for column in sheet.columns]
+    show = [shower(column) for column in sheet.columns]
     with connection.chunked_cursor() as cursor:
         cursor.execute(as_text(_query(sheet)))
         while rows := cursor.fetchmany(BATCH):
-            for row in rows:
+            for _pk, *row in rows:
                 yield [turn(value) for turn, value in zip(show, row, strict=True)]
 
 
-def _query(sheet: Sheet) -> sql.Composed:
+def stored_rows_of(sheet: Sheet, ids: Sequence[int]) -> dict[int, list[Value]]:
+    """The stored facts with these ids, as ``stored_rows`` shows them."""
+    show = [shower(column) for column in sheet.columns]
+    with connection.cursor() as cursor:
+        cursor.execute(as_text(_query(sheet, "WHERE d.id = ANY(%s)")), [list(ids)])
+        return {
+            pk: [turn(value) for turn, value in zip(show, row, strict=True)] for pk, *row in cursor.fetchall()
+        }
+
+
+def _query(sheet: Sheet, where: str = "") -> sql.Composed:
     shown: dict[str, sql.Composable] = {}
     joins = []
     for number, column in enumerate(sheet.columns):
@@ -45,10 +55,11 @@ def _query(sheet: Sheet) -> sql.Composed:
             )
         else:
             shown[column.name] = sql.Identifier("d", column.name)
-    return sql.SQL("SELECT {} FROM {} d {} ORDER BY {}").format(
+    return sql.SQL("SELECT d.id, {} FROM {} d {} {} ORDER BY {}").format(
         sql.SQL(", ").join(shown.values()),
         source(sheet),
         sql.SQL(" ").join(joins),
+        sql.SQL(where),
         sql.SQL(", ").join([_ordered(sheet.by_name[name], shown[name]) for name in sheet.key]),
     )
 
@@ -58,7 +69,8 @@ def _ordered(column: Column, value: sql.Composable) -> sql.Composable:
     return sql.SQL('{} COLLATE "C" NULLS FIRST').format(value) if column.sql_type == "text" else value
 
 
-def _shower(column: Column) -> Callable[[Any], Value]:
+def shower(column: Column) -> Callable[[Any], Value]:
+    """What turns a stored value, or a staged one, into what the workbook shows; references are shown by their key."""
     if column.choices:
         labels: dict[str | None, str] = {stored: label for label, stored in column.labels.items()}
         return labels.get

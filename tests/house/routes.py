@@ -33,6 +33,7 @@ nonsense in the address 404 or 400; nonsense in the query never more than 400.
 from organization.access.rights import Right
 from organization.staff.models import Role
 from tests.house.route import ANYBODY, get, post
+from tests.house.sent import AGREED, a_file
 
 #: A branch's people who see their branch's sheet, but no officer's but their own.
 NO_OFFICERS = frozenset({Role.REVIEWER, Role.LOAN_GROUP_MEMBER})
@@ -109,4 +110,15 @@ ROUTES = (
     get("figures-month", Right.SEE_FIGURES),
     get("score-workbooks", Right.EXPORT_SCORES),
     get("score-workbook", Right.EXPORT_SCORES),
+    # workbooks that people send: all of them for the union, in which no branch has a part
+    get("uploads", Right.LOAD_WORKBOOKS, is_list=True, keys="shown uploaded_at_from uploaded_at_to"),
+    post("uploads", Right.LOAD_WORKBOOKS, data=a_file),
+    get("upload-guide", Right.LOAD_WORKBOOKS),
+    get("upload-template", Right.LOAD_WORKBOOKS),
+    get("upload", Right.LOAD_WORKBOOKS, pk="upload", keys="sheet"),
+    get("upload-progress", Right.LOAD_WORKBOOKS, pk="upload", gives=204),
+    get("upload-faults", Right.LOAD_WORKBOOKS, pk="upload"),
+    post("upload-load", Right.LOAD_WORKBOOKS, pk="upload", data={"agreed": AGREED}),
+    post("upload-check", Right.LOAD_WORKBOOKS, pk="upload"),
+    post("upload-discard", Right.LOAD_WORKBOOKS, pk="upload"),
 )

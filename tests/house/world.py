@@ -38,6 +38,7 @@ from tests.builders import (
 from tests.builders.people import the_people
 from tests.builders.scores import a_run, a_score
 from tests.house.route import AT_A_BRANCH, Route
+from tests.house.sent import an_upload_each
 from tests.reports.dashboard.test_figures import close, held
 
 #: In every name that is branch B's.
@@ -102,6 +103,7 @@ def the_world() -> World:
     other_officer = an_officer(b, f"{OF_B}人", "E0201")
     _scores(people.alice, other_officer, a, b)
     things = _calendar() | _jobs(staff) | _records(a, b, people.alice)
+    things["upload"] = Thing(an_upload_each(staff.values()), missing=UUID(int=7, version=4))
     things["branch"] = Thing(a.code, b.code, "0999")
     things["officer"] = Thing(people.alice.code, other_officer.code, "E9999")
     for month in (Month(2006, 12), Month(2007, 5), Month(2007, 6)):

@@ -42,8 +42,8 @@ def run_job(*, job_id: UUID, report: Report | None = None) -> Job | None:
         return None
     logger.info("job %s (%s): attempt %s begins", job.pk, job, job.attempt)
     try:
-        with _outcome_stored(job), beating(job):
-            result = kind_of(job.kind).handler(JobRun(job, report))
+        with _outcome_stored(job), beating(job) as told:
+            result = kind_of(job.kind).handler(JobRun(job, report, told))
             claims.finish(job=job, result=result)
     except ClaimLost:
         logger.warning("job %s (%s): attempt %s lost its claim and stopped", job.pk, job, job.attempt)
