@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from appraisal.evidence.links import Links
@@ -43,7 +42,7 @@ def villages(asked: Asked, links: Links) -> Display:
         if row[known] <= row[whole]:
             return ""
         values = {"known": row[known], "whole": row[whole]}
-        return _now("登记 %(known)s 户多于户数 %(whole)s，按 %(whole)s 户计") % values
+        return _("登记 %(known)s 户多于户数 %(whole)s，按 %(whole)s 户计") % values
 
     return Display(
         joins=f"JOIN organization_village village ON village.id = item.village_id {JOIN_HOLDERS}",

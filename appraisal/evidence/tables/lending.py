@@ -28,7 +28,7 @@ def due(asked: Asked, links: Links) -> Display:
             Column("sequence", _("期次"), Kind.COUNT, link=links.instalment, width=8),
             Column("due_on", _("到期日"), Kind.DATE, is_filtered=True),
             Column("amount", _("应还本金"), Kind.AMOUNT, total=True, is_detail=True, width=18),
-            Column("collected", _("已收回"), Kind.AMOUNT, total=True, is_detail=True, width=18),
+            Column("collected", _("已收本金"), Kind.AMOUNT, total=True, is_detail=True, width=18),
             Column("uncollected", _("未收回"), Kind.AMOUNT, total=True, width=18),
         ),
         sort="due_on",

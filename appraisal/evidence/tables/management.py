@@ -1,6 +1,5 @@
 """3.6, 3.7, 3.8, 3.10: reports and notices owed, inspections, violations."""
 
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from appraisal.evidence.links import Links
@@ -24,7 +23,7 @@ from recovery.models import NoticeKind
 
 def _quarter(row: Row) -> str:
     day = row["quarter_end"]
-    return _now("%(year)s 年第 %(quarter)s 季度") % {"year": day.year, "quarter": (day.month + 2) // 3}
+    return _("%(year)s 年第 %(quarter)s 季度") % {"year": day.year, "quarter": (day.month + 2) // 3}
 
 
 def reports(asked: Asked, links: Links) -> Display:
