@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from appraisal.evidence.labels import label_of
 from appraisal.evidence.links import Links
+from appraisal.evidence.listed import Listed, listed
 from appraisal.evidence.queries import Asked, FactList, Lists, Side, Value
 from appraisal.evidence.tables import DISPLAYS
-from appraisal.evidence.tables.display import Display
 from appraisal.scoring.fact_records import Kind as FactKind
 from appraisal.scoring.figures import fact, percent
 from appraisal.scoring.models import Score, ScoreRun
@@ -19,7 +19,6 @@ from appraisal.scoring.sheet import Line
 from common.dates import Month
 from common.facts import COUNTED, Measure, SubjectKey, SubjectKind
 from common.listing.columns import Column, Kind, ListSpec
-from common.listing.relation import Relation
 
 _KINDS = {FactKind.AMOUNT: Kind.AMOUNT, FactKind.COUNT: Kind.COUNT, FactKind.RATIO: Kind.SHARE}
 
@@ -80,9 +79,9 @@ class Evidence:
         """What the sheet says."""
         return _text(self.asked.kind, self.sheet.stored(self.asked))
 
-    @cached_property
+    @property
     def listed_value(self) -> Value:
-        return self.rows.figure()
+        return self.relation.figure(self.rows, self.spec.totals)
 
     @property
     def listed(self) -> str:
@@ -107,7 +106,7 @@ class Evidence:
         }
         return _("%(label)s清单 %(name)s %(month)s") % values
 
-    @property
+    @cached_property
     def spec(self) -> ListSpec:
         return ListSpec(
             name=f"evidence-{self.asked.indicator}-{self.asked.fact}-{self.asked.side}",
@@ -119,9 +118,9 @@ class Evidence:
             row_link=self.display.opens,
         )
 
-    @property
-    def relation(self) -> Relation:
-        return listed_relation(self.rows, self.display)
+    @cached_property
+    def relation(self) -> Listed:
+        return listed(self.rows, self.display)
 
     @property
     def total_column(self) -> str:
@@ -135,16 +134,6 @@ class Evidence:
         if self.total_column != COUNTED:
             return ()
         return (Column(COUNTED, label_of(self.asked), _KINDS[self.asked.kind], total=True, width=18),)
-
-
-def listed_relation(rows: FactList, display: Display) -> Relation:
-    """The rows of the fact, each once, with the words that a reader needs."""
-    more = "".join(f", {sql} AS {name}" for name, sql in display.selected.items())
-    sql = f"""
-        SELECT item.*, {display.row_key} AS row_key{more}
-        FROM ({rows.rows.sql}) AS item {display.joins}
-    """
-    return Relation(sql, rows.rows.params)
 
 
 def _text(kind: FactKind, value: Value) -> str:

@@ -18,7 +18,6 @@ from appraisal.scoring.scheme import Scheme
 from appraisal.scoring.sources import INDICATOR_SOURCES, sources
 from common.dates import Month
 from common.facts import Fact, FactRows, SubjectKey
-from common.money import to_cents
 
 #: The source of what is planned; ``sources`` has the others.
 PLANS = "plans"
@@ -59,13 +58,6 @@ class FactList:
     fact: Fact
     rows: FactRows
     plans_wanted: int | None = None
-
-    def figure(self) -> Value:
-        """What the rows come to, as the sheet would write it. One query."""
-        if self.plans_wanted is not None and len(self.rows.rows()) < self.plans_wanted:
-            return None
-        (value,) = self.rows.totals().values()
-        return to_cents(value) if self.asked.kind is Kind.AMOUNT else value
 
 
 @dataclass(frozen=True)

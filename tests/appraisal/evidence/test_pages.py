@@ -157,5 +157,5 @@ def test_a_row_of_a_branch_out_of_sight_leads_nowhere(client, county) -> None:
 
 def test_a_fixed_number_of_queries(auditor, django_assert_max_num_queries) -> None:
     for path in (DUE, "branches/02/3.7/borrowers_owed/", "branches/02/2.1/planned/"):
-        with django_assert_max_num_queries(22):
+        with django_assert_max_num_queries(12):
             opened(auditor, path)
