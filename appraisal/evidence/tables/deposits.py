@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from appraisal.evidence.links import Links
 from appraisal.evidence.queries import Asked
-from appraisal.evidence.tables.display import BRANCH, HOLDERS, JOIN_HOLDERS, Display
+from appraisal.evidence.tables.display import BRANCH, HOLDERS, JOIN_HOLDERS, REVERSAL, REVERSALS, Display
 from common.listing.columns import Column, Kind
 from deposits.models import AgencyKind, DepositKind
 
@@ -63,7 +63,7 @@ def fees(asked: Asked, links: Links) -> Display:
             "kind": "entry.kind",
             "volume": "entry.volume",
             "unit_name": "unit.name",
-            "is_reversal": "CASE WHEN entry.reverses_id IS NULL THEN 'entry' ELSE 'reversal' END",
+            "is_reversal": REVERSAL.format(of="entry"),
             **HOLDERS,
         },
         row_key="item.income_id",
@@ -73,13 +73,7 @@ def fees(asked: Asked, links: Links) -> Display:
             Column("kind", _("业务种类"), Kind.CHOICE, choices=dict(AgencyKind.choices), is_filtered=True),
             Column("officer_name", _("经办人"), is_searched=True, is_detail=True),
             Column("unit_name", _("机构"), is_detail=True, width=20),
-            Column(
-                "is_reversal",
-                _("冲正"),
-                Kind.CHOICE,
-                choices={"entry": _("入账"), "reversal": _("冲正")},
-                is_detail=True,
-            ),
+            REVERSALS,
             Column("volume", _("业务金额"), Kind.AMOUNT, is_extra=True, width=18),
             Column("fee", _("手续费收入"), Kind.AMOUNT, total=True, width=18),
         ),
@@ -93,7 +87,7 @@ def interbank(asked: Asked, links: Links) -> Display:
         joins=f"JOIN deposits_interbankincome entry ON entry.id = item.income_id {JOIN_HOLDERS}",
         selected={
             "number": "entry.number",
-            "is_reversal": "CASE WHEN entry.reverses_id IS NULL THEN 'entry' ELSE 'reversal' END",
+            "is_reversal": REVERSAL.format(of="entry"),
             **HOLDERS,
         },
         row_key="item.income_id",
@@ -101,9 +95,7 @@ def interbank(asked: Asked, links: Links) -> Display:
             Column("number", _("流水号"), is_searched=True, width=20),
             Column("business_date", _("日期"), Kind.DATE, is_filtered=True),
             Column("branch_name", _("信用社"), width=20),
-            Column(
-                "is_reversal", _("冲正"), Kind.CHOICE, choices={"entry": _("入账"), "reversal": _("冲正")}
-            ),
+            REVERSALS,
             Column("amount", _("金额"), Kind.AMOUNT, total=True, width=18),
         ),
         sort="-business_date",

@@ -75,3 +75,14 @@ def yes_or_no(condition: str) -> str:
 
 
 YES_NO = {"yes": _("是"), "no": _("否")}
+
+#: SQL that tells a row of a journal from one that takes another back.
+REVERSAL = "CASE WHEN {of}.reverses_id IS NULL THEN 'entry' ELSE 'reversal' END"
+REVERSALS = Column(
+    "is_reversal",
+    _("冲正"),
+    Kind.CHOICE,
+    choices={"entry": _("入账"), "reversal": _("冲正")},
+    is_filtered=True,
+    is_detail=True,
+)

@@ -4,7 +4,17 @@ from django.utils.translation import gettext_lazy as _
 
 from appraisal.evidence.links import Links
 from appraisal.evidence.queries import Asked
-from appraisal.evidence.tables.display import BRANCH, JOIN_LOAN, LOAN, OFFICER, PRODUCT, Display, loan_columns
+from appraisal.evidence.tables.display import (
+    BRANCH,
+    JOIN_LOAN,
+    LOAN,
+    OFFICER,
+    PRODUCT,
+    REVERSAL,
+    REVERSALS,
+    Display,
+    loan_columns,
+)
 from common.listing.columns import Column, Kind
 from loans.classification.models import Tier
 from loans.servicing.models import InterestKind, PostingKind
@@ -63,10 +73,10 @@ def npl(asked: Asked, links: Links) -> Display:
             PRODUCT,
             OFFICER,
             BRANCH,
-            Column("due_on", _("到期日"), Kind.DATE, is_detail=True),
+            Column("due_on", _("到期日"), Kind.DATE, is_extra=True),
             Column("days_past_due", _("逾期天数"), Kind.COUNT, is_detail=True),
             Column("tier", _("账面分类"), Kind.CHOICE, choices=_TIERS, is_filtered=True),
-            Column("inspected_tier", _("检查认定"), Kind.CHOICE, choices=_TIERS, is_detail=True),
+            Column("inspected_tier", _("认定分类"), Kind.CHOICE, choices=_TIERS, is_extra=True),
             Column("balance", _("余额"), Kind.AMOUNT, total=True, is_detail=True, width=18),
             Column("unadjusted", _("其中应调未调"), Kind.AMOUNT, total=True, is_detail=True, width=18),
             Column("npl", _("不良贷款"), Kind.AMOUNT, total=True, width=18),
@@ -96,7 +106,12 @@ def receipts(asked: Asked, links: Links) -> Display:
     on_books = asked.fact == "interest_received"
     return Display(
         joins=f"{JOIN_LOAN} JOIN loans_posting posting ON posting.id = item.posting_id",
-        selected={**LOAN, "posting_number": "posting.number", "total": "posting.total"},
+        selected={
+            **LOAN,
+            "posting_number": "posting.number",
+            "total": "posting.total",
+            "is_reversal": REVERSAL.format(of="posting"),
+        },
         row_key="item.posting_id",
         columns=(
             Column("posting_number", _("流水号"), link=links.posting, is_searched=True, width=24),
@@ -107,6 +122,7 @@ def receipts(asked: Asked, links: Links) -> Display:
             BRANCH,
             Column("business_date", _("日期"), Kind.DATE, is_filtered=True),
             Column("kind", _("种类"), Kind.CHOICE, choices=dict(PostingKind.choices), is_detail=True),
+            REVERSALS,
             Column("total", _("流水合计"), Kind.AMOUNT, is_detail=True, width=18),
             Column("interest", _("其中利息"), Kind.AMOUNT, total=True, width=18)
             if on_books

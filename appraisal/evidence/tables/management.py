@@ -125,18 +125,18 @@ def inspections(asked: Asked, links: Links) -> Display:
             PRODUCT,
             OFFICER,
             BRANCH,
-            Column("inspected_on", _("检查日"), Kind.DATE, is_filtered=True),
+            Column("inspected_on", _("检查日"), Kind.DATE, link=links.inspection, is_filtered=True),
             Column("recorded_on", _("登记日"), Kind.DATE, is_extra=True),
             Column("booked_tier", _("账面分类"), Kind.CHOICE, choices=dict(Tier.choices), is_filtered=True),
             Column(
-                "inspected_tier", _("检查认定"), Kind.CHOICE, choices=dict(Tier.choices), is_filtered=True
+                "inspected_tier", _("认定分类"), Kind.CHOICE, choices=dict(Tier.choices), is_filtered=True
             ),
             Column("agrees", _("相符"), Kind.CHOICE, choices=YES_NO, is_detail=True),
             Column("remark", _("说明"), is_extra=True, width=36),
             Column("balance", _("检查日余额"), Kind.AMOUNT, total=True, width=18),
         ),
         sort="-balance",
-        opens=links.loan,
+        opens=links.inspection,
     )
 
 

@@ -159,3 +159,31 @@ def test_a_fixed_number_of_queries(auditor, django_assert_max_num_queries) -> No
     for path in (DUE, "branches/02/3.7/borrowers_owed/", "branches/02/2.1/planned/"):
         with django_assert_max_num_queries(12):
             opened(auditor, path)
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        (DUE, "tab=instalments#instalment-"),
+        ("branches/01/3.9/interest_collected/rest/", "tab=interest#interest-"),
+        ("branches/01/3.8/misclassified_balance/", "tab=classification#inspection-"),
+        ("branches/01/2.6/interest_received/", "/postings/"),
+        ("branches/01/2.4/npl_end/", "/loans/"),
+        ("branches/01/3.7/borrowers_without/", "/customers/"),
+        ("branches/01/3.3/reviewed/rest/", "/villages/"),
+        ("branches/01/3.2/rated/rest/", "/villages/"),
+        ("branches/01/1.1/balance_end/", "/deposits/"),
+    ],
+)
+def test_each_row_leads_to_its_record_as_of_the_months_end(auditor, path, place) -> None:
+    """The records open, and the row that a fragment points at is there."""
+    page = opened(auditor, path).context["list"]
+    links = {cell.link for shown in page.rows for cell in shown.cells if cell.link}
+    wanted = {link for link in links if place in link}
+    assert wanted
+    for link in links:
+        assert "?on=2007-06-30" in link
+        record, _hash, fragment = link.partition("#")
+        answer = auditor.get(record)
+        assert answer.status_code == 200, link
+        assert not fragment or f'id="{fragment}"' in answer.content.decode(), link
