@@ -78,7 +78,7 @@ def notice_rows(month: Month, *, days_unpaid: int) -> FactRows:
         },
         facts={
             "borrowers_owed": count_of("customer_id"),
-            "borrowers_without": count_of("customer_id", "NOT receipted"),
+            "borrowers_without": count_of("customer_id", "NOT receipted", part_of="borrowers_owed"),
         },
     )
 

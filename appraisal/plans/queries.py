@@ -1,17 +1,15 @@
 """Plans as a month's scores read them (appraisal-2007.md, Frame)."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, Sum
 from django.utils.translation import gettext_noop as _
 
-from appraisal.plans.models import PlanTarget, Target
+from appraisal.plans.models import Target
 from common.dates import Month
-from common.facts import SubjectKey, SubjectKind
+from common.facts import FactRows, SubjectKey, SubjectKind, fetch, total
 from common.messages import Message
 
 #: What is said of a plan that is missing for some months.
@@ -54,24 +52,38 @@ class Plan:
 Plans = Mapping[Target, Plan]
 
 
+def plan_rows(month: Month, *, since: Month, targets: Iterable[Target] = tuple(Target)) -> FactRows:
+    """The plans of ``targets`` from the month ``since`` to ``month``: one row for each subject, target and month."""
+    return FactRows(
+        sql="""
+            SELECT unit_id AS branch_id, officer_id, id AS plan_id, target, month, value
+            FROM appraisal_plantarget
+            WHERE month BETWEEN %(first_month)s AND %(last_month)s AND target = ANY(%(targets)s::varchar[])
+        """,
+        params={
+            "first_month": since.first_day,
+            "last_month": month.first_day,
+            "targets": [target.value for target in targets],
+        },
+        facts={"planned": total("value")},
+    )
+
+
 def plans_to_date(month: Month) -> Mapping[SubjectKey, Plans]:
     """Every subject's plans of every target; a subject without any row has all of them missing. One query."""
-    rows = (
-        PlanTarget.objects.filter(month__gte=month.year_start, month__lte=month.first_day)
-        .values_list("unit_id", "officer_id", "target")
-        .annotate(
-            of_month=Sum("value", filter=Q(month=month.first_day)),
-            to_date=Sum("value"),
-            months=ArrayAgg("month"),
-        )
-    )
+    rows = plan_rows(month, since=Month.of(month.year_start))
+    query = f"""
+        SELECT branch_id, officer_id, target, SUM(value) FILTER (WHERE month = %(last_month)s) AS of_month,
+            SUM(value) AS to_date, ARRAY_AGG(month) AS months
+        FROM ({rows.sql}) AS item GROUP BY branch_id, officer_id, target
+    """
     nothing = {target: _plan(month, target, None, None, set()) for target in Target}
     found: defaultdict[SubjectKey, dict[Target, Plan]] = defaultdict(lambda: dict(nothing))
-    for unit_id, officer_id, name, of_month, to_date, days in rows:
-        kind = SubjectKind.BRANCH if officer_id is None else SubjectKind.OFFICER
-        target = Target(name)
-        found[SubjectKey(kind, unit_id or officer_id)][target] = _plan(
-            month, target, of_month, to_date, {Month.of(day) for day in days}
+    for row in fetch(query, rows.params):
+        kind = SubjectKind.BRANCH if row["officer_id"] is None else SubjectKind.OFFICER
+        target, months = Target(row["target"]), {Month.of(day) for day in row["months"]}
+        found[SubjectKey(kind, row[f"{kind}_id"])][target] = _plan(
+            month, target, row["of_month"], row["to_date"], months
         )
     return found
 

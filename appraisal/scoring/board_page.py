@@ -16,8 +16,9 @@ from appraisal.scoring.scheme import Scheme
 from appraisal.scoring.sight import Sight
 from common.dates import Month
 
-#: By kind of subject, the names of the addresses of board and sheet.
+#: By kind of subject, the names of the addresses of board, sheet, and the rows behind a fact of a sheet.
 BOARD = {SubjectKind.BRANCH: "board", SubjectKind.OFFICER: "board-officers"}
+FACT_PAGE = {SubjectKind.BRANCH: "fact-list", SubjectKind.OFFICER: "fact-list-officer"}
 SHEET = {SubjectKind.BRANCH: "sheet", SubjectKind.OFFICER: "sheet-officer"}
 
 

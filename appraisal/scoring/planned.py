@@ -1,12 +1,13 @@
 """Which plans an indicator is held against (appraisal-2007.md, Frame and indicators)."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from appraisal.plans.models import Target
-from appraisal.plans.queries import Plan, Plans
+from appraisal.plans.queries import Plans
 from appraisal.scoring.scheme import Scheme
 from appraisal.scoring.terms import IncreaseSince, IncreaseTerms, PlannedNpl, ReductionTerms
+from common.dates import Month
 from common.messages import Message
 from common.money import to_cents
 
@@ -26,46 +27,56 @@ _NPL = {
 Planned = tuple[dict[str, Decimal | None], tuple[Message, ...]]
 
 
-def planned(indicator: str, plans: Plans, scheme: Scheme) -> Planned:
-    """The planned fact of ``indicator``, None where a plan is missing; empty where nothing is planned.
+@dataclass(frozen=True)
+class Basis:
+    """The plans behind an indicator's planned fact: the sum of ``targets``, of the month alone or the year to date."""
+
+    fact: str
+    targets: tuple[Target, ...]
+    of_month: bool = False
+
+    def since(self, month: Month) -> Month:
+        """The first of the months whose plans make the fact of ``month``."""
+        return month if self.of_month else Month.of(month.year_start)
+
+
+def basis_of(indicator: str, scheme: Scheme) -> Basis | None:
+    """Which plans ``indicator`` is held against; None where nothing is planned.
 
     1.1 is held against the month's plan (the year's to date, if the scheme reads it so), 2.5 against the control
     ratio of the month, all others against the year to date. The planned reduction of 2.4 is the sum of the targets
-    that the scheme names. One sentence for each target that lacks a plan, naming all its months without one; of a
-    control ratio only the month itself, since no earlier one is asked for.
+    that the scheme names.
     """
-    if indicator == "1.1":
-        return _deposit_increase(plans[Target.DEPOSIT_INCREASE], scheme.indicators["1.1"])
-    if indicator == "2.4":
-        return _npl_reduction(plans, scheme.indicators["2.4"])
+    terms = scheme.indicators[indicator]
+    if isinstance(terms, IncreaseTerms):
+        of_month = terms.since is not IncreaseSince.LAST_YEAR_END
+        return Basis("planned", (Target.DEPOSIT_INCREASE,), of_month=of_month)
+    if isinstance(terms, ReductionTerms):
+        return Basis("planned", tuple(_NPL[target] for target in terms.planned_targets))
     if indicator == "2.5":
-        ratio = plans[Target.NPL_CONTROL_RATIO]
-        return {"control_ratio": ratio.of_month}, (ratio.missing_of_month,) if ratio.of_month is None else ()
+        return Basis("control_ratio", (Target.NPL_CONTROL_RATIO,), of_month=True)
     if indicator in _YEAR_TO_DATE:
-        return _sum([plans[_YEAR_TO_DATE[indicator]]])
-    return {}, ()
+        return Basis("planned", (_YEAR_TO_DATE[indicator],))
+    return None
 
 
-def _deposit_increase(plan: Plan, terms: object) -> Planned:
-    assert isinstance(terms, IncreaseTerms)
-    if terms.since is IncreaseSince.LAST_YEAR_END:
-        return _sum([plan])
-    value = plan.of_month
-    return {"planned": None if value is None else to_cents(value)}, _without([plan] if value is None else [])
+def planned(indicator: str, plans: Plans, scheme: Scheme) -> Planned:
+    """The planned fact of ``indicator``, None where a plan is missing; empty where nothing is planned.
 
-
-def _npl_reduction(plans: Plans, terms: object) -> Planned:
-    assert isinstance(terms, ReductionTerms)
-    return _sum([plans[_NPL[target]] for target in terms.planned_targets])
-
-
-def _sum(plans: Sequence[Plan]) -> Planned:
-    """The plans together, year to date, in whole cents."""
-    values = [plan.to_date for plan in plans if plan.to_date is not None]
-    if len(values) < len(plans):
-        return {"planned": None}, _without([plan for plan in plans if plan.to_date is None])
-    return {"planned": to_cents(sum(values, Decimal(0)))}, ()
-
-
-def _without(plans: Sequence[Plan]) -> tuple[Message, ...]:
-    return tuple(plan.missing for plan in plans)
+    Amounts are in whole cents. One sentence for each target that lacks a plan, naming all its months without one; of
+    a control ratio only the month itself, since no earlier one is asked for.
+    """
+    basis = basis_of(indicator, scheme)
+    if basis is None:
+        return {}, ()
+    chosen = [plans[target] for target in basis.targets]
+    values = [plan.of_month if basis.of_month else plan.to_date for plan in chosen]
+    sentences = tuple(
+        plan.missing_of_month if basis.fact == "control_ratio" else plan.missing
+        for plan, value in zip(chosen, values, strict=True)
+        if value is None
+    )
+    if sentences:
+        return {basis.fact: None}, sentences
+    whole = sum((value for value in values if value is not None), Decimal(0))
+    return {basis.fact: whole if basis.fact == "control_ratio" else to_cents(whole)}, ()

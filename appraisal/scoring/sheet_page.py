@@ -22,6 +22,7 @@ Value = Decimal | int | None
 class FactShown:
     """A fact with its Chinese name; ``kind`` says how to write it: amount, ratio, count."""
 
+    name: str
     label: Promise
     value: Value
     kind: str
@@ -83,7 +84,7 @@ def _line(line: Line, terms: Terms, before: Decimal | None) -> LineShown:
 
 def _facts(line: Line) -> list[FactShown]:
     return [
-        FactShown(FACT_LABELS[name], getattr(line.facts, name), Kind(kind).value)
+        FactShown(name, FACT_LABELS[name], getattr(line.facts, name), Kind(kind).value)
         for name, kind in fact_kinds(line.indicator).items()
     ]
 

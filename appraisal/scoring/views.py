@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from appraisal.scoring import operations, queries
-from appraisal.scoring.board_page import BOARD, SHEET, BoardPage, board_page
+from appraisal.scoring.board_page import BOARD, FACT_PAGE, SHEET, BoardPage, board_page
 from appraisal.scoring.board_table import PAGE_ROWS
 from appraisal.scoring.errors import CannotScore
 from appraisal.scoring.exports import board_workbook
@@ -154,6 +154,9 @@ def progress(request: HttpRequest, month: Month) -> HttpResponse:
 def sheet(request: HttpRequest, month: Month, kind: str, code: str) -> HttpResponse:
     """Why a score is what it is; 404 where it is not the visitor's to see."""
     context = _sheet_context(request, month, SubjectKind(kind), code)
+    # the page of a fact's rows is a room's above; where it may not be opened, the figure is only a figure
+    may_open = visitor_of(request).may(Right.SEE_RECORDS)
+    context["fact_page"] = FACT_PAGE[SubjectKind(kind)] if may_open else None
     return render(request, "appraisal/sheet.html", context)
 
 

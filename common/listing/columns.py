@@ -104,6 +104,11 @@ class ListSpec:
         return next(column for column in self.columns if column.key == key)
 
     @property
+    def totals(self) -> tuple[str, ...]:
+        """The columns that are summed over the whole result."""
+        return tuple(column.key for column in self.columns if column.total)
+
+    @property
     def sorts(self) -> frozenset[str]:
         """What an address may sort by, each way; nothing else (attacks Q02)."""
         return frozenset(f"{sign}{column.key}" for column in self.columns for sign in ("", "-"))

@@ -95,7 +95,7 @@ class ListPage:
 
     @cached_property
     def _summary(self) -> tuple[int, dict[str, Any]]:
-        return self.found.summary(tuple(column.key for column in self.spec.columns if column.total))
+        return self.found.summary(self.spec.totals)
 
     @property
     def count(self) -> int:

@@ -39,6 +39,8 @@ def inspection_rows(month: Month) -> FactRows:
         params={"year_start": month.year_start, "end": month.last_day},
         facts={
             "inspected_balance": total("balance"),
-            "misclassified_balance": total("balance", "inspected_tier <> booked_tier"),
+            "misclassified_balance": total(
+                "balance", "inspected_tier <> booked_tier", part_of="inspected_balance"
+            ),
         },
     )

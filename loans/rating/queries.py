@@ -48,7 +48,8 @@ def village_rows(month: Month) -> FactRows:
 
     One row for each village, with the newest count that has begun by the end of ``month``; without any it has none.
     Each numerator is a part of its denominator: where a village has more customers than its count says, because the
-    count is old, no more than the count are taken.
+    count is old, no more than the count are taken; ``files_known``, ``rated_known`` and ``rated_businesses_known``
+    say how many are recorded.
     """
     return FactRows(
         sql=f"""
@@ -75,6 +76,8 @@ def village_rows(month: Month) -> FactRows:
                 ) n ON n.village_id = v.id
             )
             SELECT branch_id, officer_id, village_id, households, businesses,
+                COALESCE(with_file, 0) AS files_known, COALESCE(rated, 0) AS rated_known,
+                COALESCE(rated_businesses, 0) AS rated_businesses_known,
                 LEAST(COALESCE(with_file, 0), households) AS with_file,
                 LEAST(COALESCE(rated, 0), households) AS rated,
                 GREATEST(businesses - COALESCE(rated_businesses, 0), 0) AS unrated
@@ -82,7 +85,11 @@ def village_rows(month: Month) -> FactRows:
         """,
         params=_at_end_of(month),
         facts={
-            name: total_count(name) for name in ("households", "with_file", "rated", "businesses", "unrated")
+            "households": total_count("households"),
+            "with_file": total_count("with_file", part_of="households"),
+            "rated": total_count("rated", part_of="households"),
+            "businesses": total_count("businesses"),
+            "unrated": total_count("unrated", part_of="businesses"),
         },
     )
 
@@ -106,7 +113,7 @@ def certificate_rows(month: Month) -> FactRows:
                 AND (c.withdrawn_on IS NULL OR c.withdrawn_on >= %(year_start)s)
         """,
         params=_at_end_of(month),
-        facts={"to_review": count(), "reviewed": count("reviewed")},
+        facts={"to_review": count(), "reviewed": count("reviewed", part_of="to_review")},
     )
 
 
@@ -121,5 +128,5 @@ def rated_household_rows(month: Month) -> FactRows:
             LEFT JOIN ({HOLDERS}) h ON h.customer_id = c.id
         """,
         params=_at_end_of(month),
-        facts={"rated": count(), "holding_certificate": count("holds_certificate")},
+        facts={"rated": count(), "holding_certificate": count("holds_certificate", part_of="rated")},
     )

@@ -69,5 +69,8 @@ def interest_due_rows(month: Month) -> FactRows:
             {JOIN_HOLDER.format(loan="item.loan_id", day="%(end)s")}
         """,
         params=_to_date(month),
-        facts={"interest_due": total("amount"), "interest_collected": total("collected")},
+        facts={
+            "interest_due": total("amount"),
+            "interest_collected": total("collected", part_of="interest_due"),
+        },
     )

@@ -58,8 +58,8 @@ def due_rows(month: Month) -> FactRows:
         params={"year_start": month.year_start, "end": month.last_day, "month": month.first_day},
         facts={
             "count_due": count(),
-            "count_uncollected": count("uncollected > 0"),
+            "count_uncollected": count("uncollected > 0", part_of="count_due"),
             "amount_due": total("amount"),
-            "amount_uncollected": total("uncollected"),
+            "amount_uncollected": total("uncollected", part_of="amount_due"),
         },
     )

@@ -27,9 +27,11 @@ def npl_rows(month: Month) -> FactRows:
         },
         facts={
             "npl_last_year_end": total("npl", "month = %(last_year_end)s"),
-            "npl_end": total("npl", "month = %(end)s"),
-            "unadjusted_last_year_end": total("unadjusted", "month = %(last_year_end)s"),
-            "unadjusted_end": total("unadjusted", "month = %(end)s"),
+            "npl_end": total("npl", "month = %(end)s", part_of="loans_end"),
+            "unadjusted_last_year_end": total(
+                "unadjusted", "month = %(last_year_end)s", part_of="npl_last_year_end"
+            ),
+            "unadjusted_end": total("unadjusted", "month = %(end)s", part_of="npl_end"),
             "loans_end": total("balance", "month = %(end)s"),
         },
     )
@@ -64,5 +66,5 @@ def report_rows(month: Month, *, exempt_products: Sequence[str]) -> FactRows:
             "quarter_ends": [quarter.first_day for quarter in month.quarters_ended()],
             "exempt_products": list(exempt_products),
         },
-        facts={"reports_owed": count(), "reports_missing": count("NOT reported")},
+        facts={"reports_owed": count(), "reports_missing": count("NOT reported", part_of="reports_owed")},
     )

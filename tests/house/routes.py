@@ -38,6 +38,7 @@ from tests.house.sent import AGREED, a_file
 #: A branch's people who see their branch's sheet, but no officer's but their own.
 NO_OFFICERS = frozenset({Role.REVIEWER, Role.LOAN_GROUP_MEMBER})
 BOARD = "q branch low high sort page"
+FACT_ROWS = "product due_on_from due_on_to"
 
 ROUTES = (
     # the machinery and the door
@@ -104,6 +105,17 @@ ROUTES = (
     get("sheet-officer", Right.SEE_SCORES, code="officer", hidden_from=NO_OFFICERS),
     get("sheet-print", Right.SEE_SCORES, code="branch"),
     get("sheet-officer-print", Right.SEE_SCORES, code="officer", hidden_from=NO_OFFICERS),
+    get("fact-list", Right.SEE_RECORDS, code="branch", is_list=True, keys=FACT_ROWS),
+    get("fact-rest", Right.SEE_RECORDS, code="branch", fact="part", is_list=True, keys=FACT_ROWS),
+    get("fact-list-officer", Right.SEE_RECORDS, code="officer", hidden_from=NO_OFFICERS, is_list=True),
+    get(
+        "fact-rest-officer",
+        Right.SEE_RECORDS,
+        code="officer",
+        fact="part",
+        hidden_from=NO_OFFICERS,
+        is_list=True,
+    ),
     get("api_month_scores", Right.EXPORT_SCORES, is_api=True),
     # reports
     get("figures", Right.SEE_FIGURES, gives=302, keys="month"),

@@ -104,6 +104,11 @@ def the_world() -> World:
     _scores(people.alice, other_officer, a, b)
     things = _calendar() | _jobs(staff) | _records(a, b, people.alice)
     things["upload"] = Thing(an_upload_each(staff.values()), missing=UUID(int=7, version=4))
+    things["indicator"] = Thing("2.2", missing="9.9")
+    things["fact"], things["part"] = (
+        Thing("count_due", missing="rows"),
+        Thing("count_uncollected", missing="count_due"),
+    )
     things["branch"] = Thing(a.code, b.code, "0999")
     things["officer"] = Thing(people.alice.code, other_officer.code, "E9999")
     for month in (Month(2006, 12), Month(2007, 5), Month(2007, 6)):

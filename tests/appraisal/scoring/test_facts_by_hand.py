@@ -224,6 +224,25 @@ def test_the_rows_behind_a_fact_add_up_to_it(county) -> None:
                 assert key not in grouped, (name, key)
 
 
+def test_the_list_of_a_fact_is_the_fact_and_the_list_beside_it_the_rest(county) -> None:
+    """Rows that add nothing are in neither list; what a row adds to one it does not add to the other."""
+    subjects = gather_facts(JUNE, scheme_2007())
+    beside = 0
+    for name, relation in sources(JUNE, scheme_2007()).items():
+        for key in subjects:
+            narrowed = relation.of(key)
+            whole = narrowed.totals()
+            for fact, told in relation.facts.items():
+                listed = narrowed.behind(fact)
+                assert listed.totals() == {fact: whole[fact]}, (name, key, fact)
+                assert all(row["counted"] for row in listed.rows())
+                if told.part_of:
+                    rest = narrowed.beside(fact)
+                    assert rest.totals() == {fact: whole[told.part_of] - whole[fact]}, (name, key, fact)
+                    beside += len(rest.rows())
+    assert beside
+
+
 def test_every_indicator_has_its_rows() -> None:
     names = set(sources(JUNE, scheme_2007()))
     assert list(INDICATOR_SOURCES) == list(INDICATOR_FACTS)
