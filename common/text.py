@@ -1,12 +1,19 @@
 """Text as people type it, brought to one form before it is compared or stored."""
 
 import unicodedata
+from collections.abc import Sequence
 
-_BLANKS = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff"), None)
+#: Control, format and surrogate characters, line and paragraph separators.
+_UPSETTING = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+#: No width, no meaning in a name; some turn the direction of what follows, so that it reads as something else.
+_INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+_BLANKS = dict.fromkeys(map(ord, _INVISIBLE), None)
 
 
 class UnusableText(ValueError):
-    """The text holds characters that no name or remark can hold (NUL, control characters, lone surrogates)."""
+    """The text holds what no name can hold: NUL, control characters, lone surrogates, what XML has no place for."""
 
 
 def clean_text(text: str) -> str:
@@ -17,6 +24,25 @@ def clean_text(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", text).translate(_BLANKS)
     folded = " ".join(folded.split())
-    if any(unicodedata.category(char) in ("Cc", "Cs") for char in folded):
+    if any(char in "\ufffe\uffff" or unicodedata.category(char) in ("Cc", "Cs") for char in folded):
         raise UnusableText(text.encode("unicode_escape").decode("ascii"))
     return folded
+
+
+def printable(text: str) -> str:
+    """``text`` with a mark in place of whatever could end a line, paint a terminal or turn the writing direction."""
+    return "".join("\ufffd" if _upsets_a_line(char) else char for char in text)
+
+
+def on_one_line(text: str) -> str:
+    """``text`` with the same characters escaped: nothing is lost, nothing forges a line of a log (T13)."""
+    return "".join(char.encode("unicode_escape").decode() if _upsets_a_line(char) else char for char in text)
+
+
+def _upsets_a_line(char: str) -> bool:
+    return unicodedata.category(char) in _UPSETTING
+
+
+def listed(names: Sequence[str], most: int = 20) -> str:
+    """The first names of a list that a stranger may have made long."""
+    return "、".join(names[:most]) + ("……" if len(names) > most else "")

@@ -4,10 +4,7 @@ import json
 import logging
 from datetime import UTC, datetime
 
-
-def on_one_line(text: str) -> str:
-    """``text`` with every control character escaped, so that it can neither end the record nor paint the terminal."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+from common.text import on_one_line
 
 
 class PlainFormatter(logging.Formatter):

@@ -1,12 +1,12 @@
 """Rows into the books: staged by COPY, checked as a whole, written in one transaction or not at all."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import pghistory
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
 from django.utils.translation import gettext_noop as _
 
 from common.guards.functions import MONTH_CLOSED_CODE
@@ -133,10 +133,15 @@ def _stage(parts: Iterable[Part], problems: Problems, report: Report | None) -> 
     for sheet in SHEETS:
         make_raw_table(sheet)
     staged, done = set(), 0
-    for sheet, part, rows in parts:
-        _tell(report, done, 0, _("读取%(sheet)s"), sheet=sheet.title)
-        done += copy_in(sheet, copy_lines(sheet, part, _watched(sheet, rows, done, report), problems))
-        staged.add(sheet.title)
+    try:
+        for sheet, part, rows in parts:
+            _tell(report, done, 0, _("读取%(sheet)s"), sheet=sheet.title)
+            done += copy_in(sheet, copy_lines(sheet, part, _watched(sheet, rows, done, report), problems))
+            staged.add(sheet.title)
+    finally:
+        # the reading process ends now, not when the error that stopped it is forgotten
+        if isinstance(parts, Generator):
+            parts.close()
     return staged
 
 
@@ -183,6 +188,8 @@ def _refusals_of_the_database() -> Iterator[None]:
         if isinstance(error, IntegrityError) and diagnosis is not None:
             name = diagnosis.constraint_name or "?"
             raise refused(_("违反数据库约束 %(name)s"), name=name) from error
+        if isinstance(error, DataError):
+            raise refused(_("文件中有数据库不能保存的值")) from error
         raise
 
 

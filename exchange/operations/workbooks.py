@@ -7,6 +7,7 @@ from common.audit.models import AuditKind
 from common.audit.operations import record
 from exchange.operations.loading import load_parts
 from exchange.operations.results import LoadResult, Report
+from exchange.problems import WorkbookErrors
 from exchange.reading.limits import COMMAND, Limits
 from exchange.reading.workbook import Workbook
 from organization.staff.models import User
@@ -20,9 +21,13 @@ def load_workbook(
     The same file again changes nothing: rows that say what is stored are counted as equal.
 
     Raises:
-        WorkbookErrors: with all errors, each naming sheet, row, column, value and reason.
+        WorkbookErrors: with all errors, each naming sheet, row, column, value and reason; that is on record too.
     """
-    result = _read(path, by=by, limits=limits, report=report, save=True)
+    try:
+        result = _read(path, by=by, limits=limits, report=report, save=True)
+    except WorkbookErrors as errors:
+        _record_refusal(path, by, errors)
+        raise
     record(
         kind=AuditKind.OPERATED,
         actor=by.code if by else "",
@@ -33,6 +38,26 @@ def load_workbook(
         },
     )
     return result
+
+
+def _record_refusal(path: Path, by: User | None, errors: WorkbookErrors) -> None:
+    """Who tried to load which file, and the first reason against it; its values stay out of the audit."""
+    first = errors.problems[0]
+    record(
+        kind=AuditKind.REFUSED,
+        actor=by.code if by else "",
+        subject="load_workbook",
+        details={
+            "file": path.name,
+            "errors": errors.count,
+            "first": {
+                "sheet": first.sheet,
+                "row": first.row,
+                "column": first.column,
+                "reason": first.reason.id,
+            },
+        },
+    )
 
 
 def check_workbook(

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_noop as _
 from stdnum.cn import uscc
 
 from common.dates import EARLIEST, LATEST, Month, NotADate, parse_date
-from common.identity_numbers import BadIdentityNumber, normalise_identity_number
-from common.text import UnusableText, clean_text
+from common.identity_numbers import BadIdentityNumber, mask_identity_number, normalise_identity_number
+from common.text import UnusableText, clean_text, printable
 from customers.encryption import encrypt
 from exchange.reading.numbers import read_number
 from exchange.reading.refusals import CellRefused
@@ -26,6 +26,8 @@ Reader = Callable[[Any], str | None]
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]*\Z", re.ASCII)
 #: Longer numbers lose digits in a spreadsheet.
 LONGEST_NUMBER = 15
+#: Of a refused value, as much is shown as finds it again.
+SHOWN = 60
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,13 @@ class Fault:
     text: str
 
 
+@dataclass(frozen=True)
+class TooLong:
+    """A cell with a text that no column takes and that was not carried here."""
+
+    limit: int
+
+
 def reader(column: Column) -> Reader:
     """The reader of a column; it raises CellRefused."""
     read = _READERS[column.kind](column)
@@ -50,11 +59,23 @@ def reader(column: Column) -> Reader:
         if isinstance(value, Formula):
             raise CellRefused(_("公式不允许，请粘贴为数值"))
         if isinstance(value, Fault):
-            raise CellRefused(_("单元格是错误值 %(fault)s"), fault=value.text)
+            raise CellRefused(_("单元格是错误值 %(fault)s"), fault=shown(column, value))
+        if isinstance(value, TooLong):
+            raise CellRefused(_("超过%(limit)s个字符"), limit=str(value.limit))
         found = read(value)
         return _absent(column) if found is None else found
 
     return checked
+
+
+def shown(column: Column, value: Any) -> str:
+    """A refused value as the list of errors shows it: cut short, identity numbers masked."""
+    if value is None or isinstance(value, Formula | TooLong):
+        return ""
+    text = printable(value.text if isinstance(value, Fault) else str(value)[: SHOWN + 1])
+    if column.kind is Kind.IDENTITY:
+        text = mask_identity_number(text)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 def _absent(column: Column) -> str | None:

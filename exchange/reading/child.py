@@ -1,104 +1,92 @@
-"""The process that opens a workbook: limited in memory, it prints what it finds and knows nothing of the books.
+"""The process that opens a workbook: confined, it prints what it finds and knows nothing of the books.
 
-Run as ``python -m exchange.reading.child FILE MEMORY COLUMNS TITLE…``; Django is not loaded. One JSON array a line:
-``["sheets", [title, …]]``; then for every wanted sheet, and each continuation such as 记账_2, in the order of the
-titles asked for: ``["sheet", title, number, [heading, …]]`` and ``["rows", [[row, cell, …], …]]``; at last
-``["end"]``; or ``["refused", why]``. A cell is null, text, a number, true or false, or an object: ``{"d": day}``,
-``{"t": moment}``, ``{"f": 1}`` for a formula, ``{"e": "#REF!"}``.
+Run as ``python -m exchange.reading.child FILE MEMORY SECONDS SILENCE COLUMNS TITLE…``; Django is not loaded. One JSON
+array a line: ``["sheets", [title, …]]``; then for every wanted sheet, and each continuation such as 记账_2, in the
+order of the titles asked for: ``["sheet", title, number, [heading, …]]`` and ``["rows", [[row, cell, …], …]]``; at
+last ``["end"]``; or ``["refused", why]``. A cell is null, text, a number, true or false, or an object: ``{"d": day}``,
+``{"t": moment}``, ``{"f": 1}`` for a formula, ``{"e": "#REF!"}``, ``{"l": limit}`` for text that is too long.
+
+MEMORY is in bytes, SECONDS of computing; SILENCE are the seconds between two lines.
 """
 
 import json
-import math
-import resource
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
 from typing import Any
+from xml.parsers.expat import ExpatError
+from xml.parsers.expat.errors import XML_ERROR_NO_MEMORY, codes
 
-BATCH = 500
-#: A sheet takes a million rows; nobody has hundreds of millions.
-MOST_PARTS = 200
+from exchange.reading.confinement import confine, forbid_reaching_out, silent_for
+from exchange.reading.markup import DAMAGED, Unsound
+
+#: A batch of rows is said when it has as many rows, or as many characters.
+BATCH, BATCH_CHARACTERS = 500, 256 * 1024
+MEMORY = "memory"
 
 
 def main() -> None:
-    path, memory, columns, *wanted = sys.argv[1:]
-    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    path, memory, seconds, silence, columns, *wanted = sys.argv[1:]
+    confine(memory=int(memory), seconds=int(seconds))
+    said = _Said(int(silence))
     try:
-        _read(path, int(columns), wanted)
-    except MemoryError:
-        _say("refused", "memory")
+        _read(path, int(columns), wanted, said)
     except Exception as error:  # whatever a parser raises on a hostile file, the parent is told
-        _say("refused", type(error).__name__)
+        said("refused", _why(error))
 
 
-def _read(path: str, columns: int, wanted: list[str]) -> None:
-    from openpyxl import load_workbook
-
-    workbook = load_workbook(path, read_only=True, keep_links=False, data_only=False)
-    _say("sheets", [sheet.title for sheet in workbook.worksheets])
-    for place, number, sheet in sorted(_wanted_sheets(workbook.worksheets, wanted), key=lambda one: one[:2]):
-        # the file's own word for its size is not believed: rows beyond it would be lost
-        sheet.reset_dimensions()
-        headings = [_plain(cell) for cell in next(iter(sheet.iter_rows(max_row=1, max_col=columns)), ())]
-        while headings and headings[-1] is None:
-            headings.pop()
-        _say("sheet", wanted[place], number, headings)
-        if headings:
-            _say_rows(sheet.iter_rows(min_row=2, max_col=len(headings)))
-    _say("end")
+def _why(error: Exception) -> str:
+    if isinstance(error, Unsound):
+        return error.why
+    if isinstance(error, ExpatError) and error.code == codes[XML_ERROR_NO_MEMORY]:
+        return MEMORY
+    # a library that cannot be mapped is an ImportError
+    return MEMORY if isinstance(error, MemoryError | ImportError) else DAMAGED
 
 
-def _wanted_sheets(sheets: Iterable[Any], wanted: list[str]) -> Iterator[tuple[int, int, Any]]:
-    for sheet in sheets:
-        base, _mark, number = sheet.title.rpartition("_")
-        if sheet.title in wanted:
-            yield wanted.index(sheet.title), 1, sheet
-        elif (
-            base in wanted and number.isascii() and number.isdecimal() and 2 <= int(number[:4]) <= MOST_PARTS
-        ):
-            yield wanted.index(base), int(number), sheet
+class _Said:
+    """Prints, and watches that not too much time goes by between two lines; waiting for the reader does not count."""
+
+    def __init__(self, silence: int) -> None:
+        self._silence = silence
+        silent_for(silence)
+
+    def __call__(self, *words: Any) -> None:
+        silent_for(0)
+        sys.stdout.write(json.dumps(words, ensure_ascii=True, separators=(",", ":")) + "\n")
+        sys.stdout.flush()
+        silent_for(self._silence)
 
 
-def _say_rows(rows: Iterable[Any]) -> None:
-    batch = []
-    for number, row in enumerate(rows, start=2):
-        cells = [_plain(cell) for cell in row]
-        while cells and cells[-1] is None:
-            cells.pop()
-        if cells:
-            batch.append([number, *cells])
-        if len(batch) >= BATCH:
-            _say("rows", batch)
-            batch = []
+def _read(path: str, columns: int, wanted: list[str], say: _Said) -> None:
+    from exchange.reading.package import Package
+    from exchange.reading.sheet_xml import SheetRows
+
+    forbid_reaching_out()
+    package = Package(path)
+    say("sheets", package.titles)
+    for title, number, part in package.sheets(wanted):
+        with package.archive.open(part) as source:
+            rows = SheetRows(package.book, columns).read(source)
+            line, headings = next(rows, (0, []))
+            headings = headings if line == 1 else []
+            say("sheet", title, number, headings)
+            if headings:
+                for batch in _batches(rows):
+                    say("rows", batch)
+    say("end")
+
+
+def _batches(rows: Iterable[tuple[int, list[Any]]]) -> Iterator[list[list[Any]]]:
+    batch: list[list[Any]] = []
+    size = 0
+    for number, cells in rows:
+        batch.append([number, *cells])
+        size += sum([len(cell) for cell in cells if cell.__class__ is str])
+        if len(batch) >= BATCH or size > BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
     if batch:
-        _say("rows", batch)
-
-
-def _plain(cell: Any) -> Any:
-    kind, value = cell.data_type, cell.value
-    if value is None or kind in ("s", "b", "inlineStr", "str"):
-        return value
-    if kind == "f":
-        return {"f": 1}
-    if kind == "e":
-        return {"e": str(value)}
-    return _number_or_day(value)
-
-
-def _number_or_day(value: Any) -> Any:
-    if isinstance(value, datetime):
-        midnight = not (value.hour or value.minute or value.second or value.microsecond)
-        return {"d": value.date().isoformat()} if midnight else {"t": value.isoformat()}
-    if isinstance(value, date):
-        return {"d": value.isoformat()}
-    if isinstance(value, float) and not math.isfinite(value):
-        return {"e": str(value)}
-    return value if isinstance(value, int | float | str) else {"e": str(value)}
-
-
-def _say(*words: Any) -> None:
-    sys.stdout.write(json.dumps(words, ensure_ascii=True, separators=(",", ":")) + "\n")
+        yield batch
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from common.messages import Message
-from common.text import UnusableText, clean_text
+from common.text import UnusableText, clean_text, listed
 from exchange.problems import Problems, part_title
 from exchange.sheets.spec import Sheet
 
@@ -24,7 +24,7 @@ def match_headings(
             problems.add(sheet, part, 1, column, "", reason, spoils=True)
     unknown = [name for name in names if name and name not in sheet.by_heading]
     if unknown:
-        values = {"sheet": part_title(sheet, part), "columns": "、".join(unknown)}
+        values = {"sheet": part_title(sheet, part), "columns": listed(unknown)}
         notes.append(Message(_("“%(sheet)s”表中不认识的列，已忽略：%(columns)s"), values))
     return [names.index(column.heading) for column in sheet.columns] if sound else None
 

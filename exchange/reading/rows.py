@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from common.identity_numbers import mask_identity_number
 from customers.encryption import keyed_hash
 from customers.names import initials
 from exchange.problems import Problems
-from exchange.reading.cells import Fault, Formula, reader, stored_form
+from exchange.reading.cells import reader, shown, stored_form
 from exchange.reading.refusals import CellRefused
-from exchange.sheets.columns import Column, Kind
 from exchange.sheets.spec import Sheet
 
 #: Row number in the sheet, and its cells in the order of the sheet's columns.
@@ -17,8 +15,6 @@ Row = tuple[int, Sequence[Any]]
 
 _COMPANIONS: dict[str, Callable[[str], str]] = {"identity_hash": keyed_hash, "pinyin": initials}
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-#: Of a refused value, as much is shown as finds it again.
-SHOWN = 60
 
 
 def staged_columns(sheet: Sheet) -> list[tuple[str, str]]:
@@ -53,15 +49,3 @@ def copy_lines(sheet: Sheet, part: int, rows: Iterable[Row], problems: Problems)
 
 def _copied(value: str | None) -> str:
     return "\\N" if value is None else value.translate(_ESCAPES)
-
-
-def shown(column: Column, value: Any) -> str:
-    """A refused value as the list of errors shows it: cut short, identity numbers masked."""
-    if value is None or isinstance(value, Formula):
-        return ""
-    if isinstance(value, Fault):
-        return value.text
-    text = "".join(char if char.isprintable() else "\ufffd" for char in str(value)[: SHOWN + 1])
-    if column.kind is Kind.IDENTITY:
-        text = mask_identity_number(text)
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -45,6 +45,18 @@ def test_what_a_client_made_up_is_recorded_all_the_same(db, text: str) -> None:
     assert entry.subject.startswith(text[0])
 
 
+def test_names_that_a_client_chose_neither_end_the_record_nor_paint_the_terminal(db) -> None:
+    entry = record(
+        kind=AuditKind.EXPORTED,
+        actor="a\r\nb",
+        subject="\x1b[31m",
+        details={"file": ["a\nb\ud800\0.xlsx"], "rows\n": 3},
+    )
+    entry.refresh_from_db()
+    assert (entry.actor, entry.subject) == (r"a\r\nb", r"\x1b[31m")
+    assert entry.details == {"file": [r"a\nb\ud800\x00.xlsx"], r"rows\n": 3}
+
+
 def test_a_kind_that_does_not_exist_is_refused(db) -> None:
     with pytest.raises(ValueError, match="gossip"):
         record(kind="gossip", actor="bob")
