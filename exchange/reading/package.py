@@ -5,12 +5,12 @@ from typing import Any
 
 from openpyxl import DEFUSEDXML, LXML
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.xml.constants import SHARED_STRINGS
+from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
 
 from exchange.reading.markup import DAMAGED, Unsound
 from exchange.reading.sheet_xml import Book
 from exchange.reading.strings import read_strings
+from exchange.reading.styles import read_styles
 from exchange.reading.titles import named
 
 #: As many entries as an archive may have.
@@ -31,11 +31,8 @@ class Package(ExcelReader):
         self._sheets = [(str(sheet.name), rel) for sheet, rel in self.parser.find_sheets()]
         if len(self._sheets) > MOST_SHEETS:
             raise Unsound(DAMAGED)
-        apply_stylesheet(self.archive, self.wb)
-        book: Any = self.wb
-        self.book = Book(
-            strings, frozenset(book._date_formats), frozenset(book._timedelta_formats), self.wb.epoch
-        )
+        dates, durations = self._styles()
+        self.book = Book(strings, dates, durations, self.wb.epoch)
 
     @property
     def titles(self) -> list[str]:
@@ -72,3 +69,9 @@ class Package(ExcelReader):
             return []
         with self.archive.open(self._plain(str(declared.PartName)[1:])) as source:
             return read_strings(source)
+
+    def _styles(self) -> tuple[frozenset[int], frozenset[int]]:
+        if ARC_STYLE not in self.valid_files:
+            return frozenset(), frozenset()
+        with self.archive.open(ARC_STYLE) as source:
+            return read_styles(source)
