@@ -13,6 +13,7 @@ page           a Playwright page at that address (Debian's Chromium)
 """
 
 pytest_plugins = [
+    "tests.harness.clock",
     "tests.harness.databases",
     "tests.harness.worlds",
     "tests.harness.network",

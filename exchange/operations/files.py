@@ -1,5 +1,7 @@
 """Write workbook files: the template, and everything that is in the books."""
 
+import getpass
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,23 +28,41 @@ def template_workbook(path: Path) -> None:
         fill(workbook, lambda sheet: ([*row.values()] for row in SAMPLES[sheet.title]))
 
 
-def dump_workbook(path: Path, *, by: User | None, report: Report | None = None) -> dict[str, int]:
+def dump_workbook(
+    path: Path, *, by: User | None, reason: str = "", report: Report | None = None
+) -> dict[str, int]:
     """Write every fact of the books, as of one moment; loading the file into an empty world gives the same facts.
 
-    Identity numbers are in full: it is the operator's own copy, and who made it is on record.
+    Identity numbers are in full (E05): it is the operator's own copy, readable by nobody else, and on record stand who
+    made it, under which account of the machine, and why.
 
     Returns:
         The number of rows by sheet title.
     """
     with _one_moment(), whole_workbook(path) as workbook:
         counts = fill(workbook, lambda sheet: _told(sheet, stored_rows(sheet), report))
+    path.chmod(0o600)
     record(
         kind=AuditKind.EXPORTED,
         actor=by.code if by else "",
         subject="dump_workbook",
-        details={"file": path.name, "rows": counts, "identity_numbers": "full"},
+        details={
+            "file": path.name,
+            "rows": counts,
+            "identity_numbers": "full",
+            "account": _account(),
+            "reason": reason,
+        },
     )
     return counts
+
+
+def _account() -> str:
+    """Who sits at the machine."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run under a number without a name
+        return str(os.getuid())
 
 
 @contextmanager

@@ -14,6 +14,7 @@ def test_sound_books_have_no_fault(db) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda one: f"{one.sheet}-{one.row}-{one.column}")
+@pytest.mark.attack("X08")
 def test_a_fault_is_found_where_it_is(db, fault) -> None:
     found = faults(changed(*fault.changes))
     assert any(

@@ -126,6 +126,7 @@ def test_a_file_that_needs_too_much_memory_is_refused(db, tmp_path) -> None:
     assert reason(path, tight) == "读取文件所需的内存超过限制，请分成几个文件"
 
 
+@pytest.mark.attack("X17")
 def test_rows_beyond_the_limit_are_refused(db, tmp_path) -> None:
     rows = [cells(f"A{row}", "王小明", "是", row=row) for row in range(2, 13)]
     path = packed(tmp_path / "f.xlsx", parts(sheet(cells(*HEADINGS), *rows)))

@@ -77,6 +77,7 @@ def test_the_business_date_never_goes_back(db) -> None:
     assert BusinessDate.objects.get().day == date(2008, 1, 5)
 
 
+@pytest.mark.attack("X10")
 def test_the_same_again_changes_nothing(db) -> None:
     first = load(books())
     before = stored()
@@ -87,6 +88,7 @@ def test_the_same_again_changes_nothing(db) -> None:
     assert stored() == before == {title: len(rows) for title, rows in books().items()}
 
 
+@pytest.mark.attack("X10")
 def test_new_rows_join_what_is_stored(db) -> None:
     load(changed(drop("记账", 8), drop("展期", 1)))
     result = load(books())

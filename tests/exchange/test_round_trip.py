@@ -1,9 +1,12 @@
 """What a dump holds is what was in the books; loaded into an empty world and dumped again it is the same."""
 
+import getpass
+import stat
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook as open_workbook
 
 from common.audit.models import AuditEntry
@@ -71,10 +74,24 @@ def test_a_full_sheet_goes_on_in_the_next(db, tmp_path, monkeypatch) -> None:
     assert load_workbook(tmp_path / "d.xlsx", by=None).changed_nothing
 
 
-def test_a_dump_is_on_record(db, tmp_path) -> None:
-    dump_workbook(tmp_path / "d.xlsx", by=None)
+@pytest.mark.attack("E05", "T13")
+def test_a_dump_is_on_record_and_readable_by_nobody_else(db, tmp_path) -> None:
+    file = tmp_path / "d\n\x1b[31m.xlsx"
+    dump_workbook(file, by=None, reason="月末备份")
     entry = AuditEntry.objects.get(kind="exported")
     assert (entry.subject, entry.details["identity_numbers"]) == ("dump_workbook", "full")
+    assert (entry.details["account"], entry.details["reason"]) == (getpass.getuser(), "月末备份")
+    assert entry.details["file"] == r"d\n\x1b[31m.xlsx"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.attack("E10")
+def test_a_dump_of_the_same_books_is_the_same_bytes(db, tmp_path, later) -> None:
+    load(books())
+    dump_workbook(tmp_path / "one.xlsx", by=None)
+    later()
+    dump_workbook(tmp_path / "two.xlsx", by=None)
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
 
 
 def test_a_dump_that_fails_leaves_no_file(db, tmp_path, monkeypatch) -> None:

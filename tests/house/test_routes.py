@@ -84,6 +84,7 @@ def test_a_stranger_is_led_to_the_door(world, route) -> None:
 
 
 @each_route
+@pytest.mark.attack("E08")
 def test_each_role_with_what_is_theirs(world, route) -> None:
     """Right, wrong right, and what every answer to a signed-in person carries; a refusal is in the audit, once."""
     given = {}
@@ -107,6 +108,7 @@ def test_each_role_with_what_is_theirs(world, route) -> None:
 
 
 @of_things
+@pytest.mark.attack("E03")
 def test_what_is_anothers_is_not_there(world, route) -> None:
     theirs = other(world, route)
     if not theirs:
@@ -136,6 +138,7 @@ def test_a_thing_of_anothers_does_not_come_in_by_ones_own(world, route) -> None:
 
 
 @pytest.mark.parametrize("route", [each for each in ROUTES if each.is_list], ids=str)
+@pytest.mark.attack("E04")
 def test_a_list_is_printed_and_taken_along_by_who_sees_it(world, route) -> None:
     """On paper stands nobody else's either; a workbook that was taken is in the audit (attacks E04)."""
     for role, user in world.people.items():

@@ -30,13 +30,19 @@ class Command(BaseCommand):
             "--by", metavar="工号", default="", help="操作人员的工号 / staff code of the operator"
         )
 
-    def handle(self, *, action: str, file: Path, by: str, **options: Any) -> None:
+        parser.add_argument(
+            "--reason",
+            default="",
+            help="dump：导出完整身份证号码的事由，记入审计 / why identity numbers are needed in full, for the audit",
+        )
+
+    def handle(self, *, action: str, file: Path, by: str, reason: str = "", **options: Any) -> None:
         user = self._user(by)
         actions: dict[str, Callable[[], None]] = {
             "template": lambda: self._template(file),
             "check": lambda: self._told(check_workbook(self._existing(file), by=user, report=self._progress)),
             "load": lambda: self._told(load_workbook(self._existing(file), by=user, report=self._progress)),
-            "dump": lambda: self._dump(file, user),
+            "dump": lambda: self._dump(file, user, reason),
         }
         try:
             actions[action]()
@@ -63,8 +69,9 @@ class Command(BaseCommand):
         template_workbook(file)
         self.stdout.write(_("模板已写入 %(file)s") % {"file": file})
 
-    def _dump(self, file: Path, user: User | None) -> None:
-        counts = dump_workbook(file, by=user, report=self._progress)
+    def _dump(self, file: Path, user: User | None, reason: str) -> None:
+        self.stderr.write(_("文件将含有完整身份证号码；由谁、因何导出记入审计（--by、--reason）。"))
+        counts = dump_workbook(file, by=user, reason=reason, report=self._progress)
         said = _("已导出 %(rows)s 行到 %(file)s（含完整身份证号码，请妥善保管）")
         self.stdout.write(said % {"rows": sum(counts.values()), "file": file})
 

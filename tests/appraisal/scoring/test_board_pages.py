@@ -235,3 +235,12 @@ def test_a_month_that_cannot_be_scored_says_why(client, county) -> None:
     client.force_login(county.people.dan)
     answer = client.post("/appraisal/scores/2009-01/calculate/", follow=True)
     assert "2009-01 没有账务，无法计分" in answer.content.decode()
+
+
+@pytest.mark.attack("E10")
+@pytest.mark.parametrize("board", [BRANCHES, OFFICERS])
+def test_the_board_taken_along_twice_is_the_same_bytes(client, county, board, later) -> None:
+    client.force_login(county.people.dan)
+    first = client.get(f"{board}excel/").content
+    later()
+    assert client.get(f"{board}excel/").content == first

@@ -52,6 +52,7 @@ def test_an_excel_file_is_on_record() -> None:
     assert (entry.actor, entry.details) == ("U001", {"rows": 3, "columns": ["code", "name"]})
 
 
+@pytest.mark.attack("E04")
 def test_too_many_rows_are_refused_with_the_number(monkeypatch) -> None:
     monkeypatch.setattr(workbook, "MOST_ROWS", 2)
     response = answer("as=excel&sort=-code")

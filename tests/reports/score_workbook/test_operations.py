@@ -122,3 +122,11 @@ def test_a_month_without_scores_says_what_to_do(db: None, tmp_path: Path) -> Non
 def test_a_folder_that_is_not_there_is_said(scores: list[Score], tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="文件写不了"):
         call_command("export_month", "2007-06", "-o", str(tmp_path / "absent" / "scores.xlsx"))
+
+
+@pytest.mark.attack("E10")
+def test_made_again_months_later_it_is_the_same_bytes(scores: list[Score], tmp_path: Path, later) -> None:
+    write_score_workbook(JUNE, tmp_path / "june.xlsx")
+    later()
+    write_score_workbook(JUNE, tmp_path / "again.xlsx")
+    assert (tmp_path / "june.xlsx").read_bytes() == (tmp_path / "again.xlsx").read_bytes()

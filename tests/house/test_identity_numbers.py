@@ -1,0 +1,42 @@
+"""No page, print or file holds a whole identity number, whoever asks (attack E05); who may see it asks for it alone."""
+
+import io
+import zipfile
+
+import pytest
+
+from customers.encryption import keyed_hash
+from customers.models import Customer
+from organization.staff.models import Role
+from tests.house.addresses import address
+from tests.house.routes import ROUTES
+from tests.house.test_routes import own
+
+NUMBER = "410522196503120012"
+#: The page of a revealed number, by its name: a right, a reason and an entry in the audit stand before it.
+REVEALING: set[str] = set()
+
+
+def text_of(answer) -> str:
+    """What an answer says, inside of workbooks too."""
+    if "spreadsheet" not in answer.headers.get("Content-Type", ""):
+        return b"".join(answer).decode(errors="replace") if answer.streaming else answer.content.decode()
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        return "".join(archive.read(name).decode() for name in archive.namelist())
+
+
+@pytest.mark.attack("E05")
+@pytest.mark.parametrize("role", list(Role))
+def test_nobody_comes_upon_an_identity_number(world, role) -> None:
+    for customer in Customer.objects.all():
+        customer.identity_number, customer.identity_hash = NUMBER, keyed_hash(f"{NUMBER}{customer.pk}")
+        customer.save()
+    user = world.people[role]
+    client = world.client(user)
+    reading = [each for each in ROUTES if each.method == "GET" and each.name not in REVEALING]
+    for route in reading:
+        for kind in ("", "?as=excel", "?as=print") if route.is_list else ("",):
+            path = address(route.name, own(world, route, user)) + kind
+            said = text_of(client.get(path))
+            assert NUMBER not in said, path
+            assert NUMBER[6:14] not in said, path
