@@ -20,7 +20,7 @@ help: ## list the targets
 
 setup: .venv/installed build/vendor/made .venv/catalogues ## prepare the environment in .venv, and no more
 
-run: setup ## run everything and print the address and the demo accounts (PORT=8000, HOST=127.0.0.1)
+run: setup ## run everything and print the address and the demo accounts (PORT=8000; DEMO=no: an empty county)
 	@$(BIN)/python manage.py run
 
 test: setup .venv/installed-dev ## set up what the tests need and run them (T=tests/loans narrows)

@@ -23,6 +23,7 @@ from exchange.staging.writing import write
 from exchange.validation import validate
 from exchange.validation.checks import gather, make_problem_table
 from exchange.validation.relations import drop_relations
+from exchange.validation.scope import refuse_what_is_beyond
 from organization.staff.models import User
 
 #: One load at a time: two that both find a key missing would both add it.
@@ -78,8 +79,11 @@ def load_parts(
     report: Report | None = None,
     save: bool = True,
     onlooker: Onlooker | None = None,
+    scope: frozenset[int] | None = None,
 ) -> LoadResult:
     """Stage, check and write what ``parts`` yields, in one transaction; what it finds wrong it adds to the problems.
+
+    ``scope``: the nodes whose facts may be loaded (attacks X21); None for the whole county.
 
     Raises:
         WorkbookErrors: with all errors; nothing is loaded.
@@ -93,20 +97,20 @@ def load_parts(
         _tell(report, 1, 3, _("核对数据"))
         for sheet in SHEETS:
             resolve(sheet)
+        if scope is not None and refuse_what_is_beyond(scope, staged):
+            gather(problems)
+            problems.raise_any()
         _hold_loans()
         validate(closed_through, staged)
         gather(problems)
         problems.raise_any()
         _tell(report, 2, 3, _("写入账簿"))
         counts = tuple(_count(sheet) for sheet in SHEETS if sheet.title in staged)
-        if onlooker:
-            onlooker.before(counts)
-        for sheet in SHEETS:
-            if sheet.title in staged:
-                write(sheet)
-        settle(closed_through)
-        if onlooker:
-            onlooker.after()
+        with _looked_on(onlooker, counts):
+            for sheet in SHEETS:
+                if sheet.title in staged:
+                    write(sheet)
+            settle(closed_through)
         if not save:
             transaction.set_rollback(True)
     _tell(report, 3, 3, _("完成"))
@@ -159,6 +163,16 @@ def _hold_loans() -> None:
             "SELECT 1 FROM loans_loan WHERE id IN (SELECT loan_id FROM s_posting WHERE verdict = 'new'"
             " UNION SELECT loan_id FROM s_offbookmove WHERE verdict = 'new') ORDER BY id FOR NO KEY UPDATE"
         )
+
+
+@contextmanager
+def _looked_on(onlooker: Onlooker | None, counts: tuple[SheetCount, ...]) -> Iterator[None]:
+    """The onlooker sees the moment before the block, and the one after it."""
+    if onlooker:
+        onlooker.before(counts)
+    yield
+    if onlooker:
+        onlooker.after()
 
 
 def _count(sheet: Sheet) -> SheetCount:

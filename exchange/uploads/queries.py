@@ -3,7 +3,7 @@
 from exchange.uploads import files
 from exchange.uploads.models import Upload, UploadQuerySet
 from organization.access.rights import Right
-from organization.access.scope import Access
+from organization.access.scope import Access, nodes_below
 from organization.units.models import Unit, UnitKind
 
 
@@ -25,6 +25,11 @@ def unit_to_load_for(access: Access) -> Unit:
     if highest is None:
         raise Unit.DoesNotExist
     return highest
+
+
+def scope_of(unit: Unit) -> frozenset[int] | None:
+    """The nodes that an upload for ``unit`` may touch; None for the whole county, new branches included."""
+    return None if unit.kind == UnitKind.UNION else nodes_below(unit)
 
 
 def union() -> Unit | None:

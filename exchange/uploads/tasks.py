@@ -24,7 +24,7 @@ from exchange.uploads.errors import BooksMoved, NoLongerSo
 from exchange.uploads.models import Upload, UploadState
 from exchange.uploads.operations.asking import CHECK_JOB, LOAD_JOB
 from exchange.uploads.preview import Preview
-from exchange.uploads.queries import something_is_old
+from exchange.uploads.queries import scope_of, something_is_old
 from organization.staff.models import User
 
 logger = logging.getLogger(__name__)
@@ -94,7 +94,9 @@ def _load(run: JobRun, upload: Upload, preview: Preview, *, save: bool) -> LoadR
         cursor.execute("SET LOCAL lock_timeout = '30min'")
     workbook = Workbook(files.sent_file(upload.pk), PAGE)
     by = User.objects.filter(code=run.job.requested_by).first()
-    result = load_parts(workbook.parts, by=by, report=run.tell, save=save, onlooker=preview)
+    result = load_parts(
+        workbook.parts, by=by, report=run.tell, save=save, onlooker=preview, scope=scope_of(upload.unit)
+    )
     preview.figures["notes"] = [note.to_json() for note in workbook.notes]
     return result
 

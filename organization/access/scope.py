@@ -73,6 +73,11 @@ def branches_seen_by(user: User, day: date) -> QuerySet[Unit]:
     return units_seen_by(user, day).branches()
 
 
+def nodes_below(unit: Unit) -> frozenset[int]:
+    """The ids of ``unit`` and of every node below it."""
+    return _nodes_below({unit.pk})[unit.pk]
+
+
 def _posts(user: User, day: date) -> tuple[HeldPost, ...]:
     if not user.is_active:
         return ()

@@ -17,7 +17,7 @@ from creditunion.embedded import postgres_of, valkey_of
 from creditunion.embedded.errors import port_in_use
 from creditunion.running import Child, children_of, stop, stopped_by_signals
 from demo.accounts import DEMO_ACCOUNTS
-from demo.queries import demo_is_unfinished
+from demo.queries import demo_is_unfinished, world_is_demo
 from organization.models import Unit
 
 START_SECONDS = 60.0
@@ -37,7 +37,7 @@ class Command(BaseCommand):
             if static_is_stale():
                 call_command("collectstatic", interactive=False, verbosity=0)
             self._say("3/4 示范县数据")
-            self._load_demo()
+            self._load_demo(wanted=env.bool("DEMO", True))
             connections.close_all()
             self._say("4/4 网页与后台任务")
             self._serve(host, port)
@@ -47,9 +47,12 @@ class Command(BaseCommand):
         self.stdout.write(text)
         self.stdout.flush()
 
-    def _load_demo(self) -> None:
+    def _load_demo(self, *, wanted: bool) -> None:
         if settings.IS_PRODUCTION:
             self._say("  生产环境不载入示范数据")
+        elif not wanted and not Unit.objects.exists():
+            self._say("  空库，不载入示范数据；第一个账户 / an empty world; its first account:")
+            call_command("first_account")
         elif Unit.objects.exists() and not demo_is_unfinished():
             self._say("  已有数据，保留")
         else:
@@ -76,7 +79,7 @@ class Command(BaseCommand):
 
     def _welcome(self, host: str, port: int) -> None:
         self._say(self.style.SUCCESS(f"\n系统已运行 / ready:  http://{host}:{port}/\n"))
-        if not settings.IS_PRODUCTION:
+        if world_is_demo():
             for code, password, role in DEMO_ACCOUNTS:
                 self._say(f"  {code:<12} {password:<16} {role}")
         self._say(f"\n日志 / logs: {settings.DATA_DIR / 'logs'}    停止 / stop: Ctrl-C")
