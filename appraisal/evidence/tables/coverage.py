@@ -103,7 +103,7 @@ _HOUSEHOLD = {
 def _household(links: Links) -> tuple[Column, ...]:
     return (
         Column("borrower_name", _("农户"), link=links.customer, is_searched=True, width=16),
-        Column("borrower_code", _("客户号"), is_searched=True, is_detail=True),
+        Column("borrower_code", _("客户号"), is_searched=True, is_extra=True),
         Column("village_name", _("村"), link=links.village, is_searched=True, width=18),
         _OFFICER,
         BRANCH,
@@ -136,9 +136,7 @@ def certificates(asked: Asked, links: Links) -> Display:
             Column("valid_until", _("有效期至"), Kind.DATE, is_detail=True),
             Column("is_reviewed", _("已年审"), Kind.CHOICE, choices=YES_NO),
             Column("reviewed_on", _("年审日"), Kind.DATE),
-            Column(
-                "outcome", _("年审结论"), Kind.CHOICE, choices=dict(ReviewOutcome.choices), is_detail=True
-            ),
+            Column("outcome", _("年审结论"), Kind.CHOICE, choices=dict(ReviewOutcome.choices), is_extra=True),
         ),
         sort="certificate_number",
         opens=links.customer,
