@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -41,6 +42,11 @@ class Links:
 
     def village(self, row: Row) -> str:
         return self._to(row, "village", row["village_code"])
+
+    def residents(self, row: Row, **filters: str) -> str:
+        """The village's page, at its households and businesses, filtered."""
+        address = self.village(row)
+        return f"{address}&{urlencode({'tab': 'customers', **filters})}" if address else ""
 
     def account(self, row: Row) -> str:
         return self._to(row, "deposit-account", row["account_number"])

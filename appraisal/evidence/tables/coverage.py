@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from appraisal.evidence.links import Links
-from appraisal.evidence.queries import Asked
+from appraisal.evidence.queries import Asked, Side
 from appraisal.evidence.tables.display import (
     BRANCH,
     HOLDERS,
@@ -33,10 +33,26 @@ _COUNTS: dict[str, tuple[str, str, str, Any, Any, Any]] = {
     ),
 }
 
+#: By indicator, and by figure, which of a village's residents (``loans.rating.tables``) are in question.
+_RESIDENTS = {"3.1": {"kind": "household"}, "3.2": {"kind": "household"}, "3.5": {"kind": "self_employed"}}
+_WHO = {
+    ("with_file", Side.COUNTED): {"file": "yes"},
+    ("with_file", Side.REST): {"file": "no"},
+    ("rated", Side.COUNTED): {"rated": "yes"},
+    ("rated", Side.REST): {"rated": "no"},
+    ("unrated", Side.COUNTED): {"rated": "no"},
+    ("unrated", Side.REST): {"rated": "yes"},
+}
+
 
 def villages(asked: Asked, links: Links) -> Display:
     """Villages with their counts. More on record than the count allows is cut to the count, and the row says so."""
     whole, known, part, whole_title, known_title, part_title = _COUNTS[asked.indicator]
+
+    filters = _RESIDENTS[asked.indicator] | _WHO.get((asked.fact, asked.side), {})
+
+    def residents(row: Row) -> str:
+        return links.residents(row, **filters)
 
     def remark(row: Row) -> str:
         if row[known] <= row[whole]:
@@ -55,7 +71,7 @@ def villages(asked: Asked, links: Links) -> Display:
         },
         row_key="item.village_id",
         columns=(
-            Column("village_name", _("村"), link=links.village, is_searched=True, width=18),
+            Column("village_name", _("村"), link=residents, is_searched=True, width=18),
             Column("village_code", _("村代码"), is_searched=True, is_detail=True),
             Column("village_kind", _("类别"), Kind.CHOICE, choices=dict(VillageKind.choices), is_detail=True),
             _OFFICER,
@@ -66,7 +82,7 @@ def villages(asked: Asked, links: Links) -> Display:
             Column("over", _("说明"), shown=remark, is_detail=True, width=36),
         ),
         sort="village_code",
-        opens=links.village,
+        opens=residents,
     )
 
 
@@ -87,7 +103,7 @@ _HOUSEHOLD = {
 def _household(links: Links) -> tuple[Column, ...]:
     return (
         Column("borrower_name", _("农户"), link=links.customer, is_searched=True, width=16),
-        Column("borrower_code", _("客户号"), is_searched=True, is_detail=True),
+        Column("borrower_code", _("客户号"), is_searched=True, is_extra=True),
         Column("village_name", _("村"), link=links.village, is_searched=True, width=18),
         _OFFICER,
         BRANCH,
@@ -120,9 +136,7 @@ def certificates(asked: Asked, links: Links) -> Display:
             Column("valid_until", _("有效期至"), Kind.DATE, is_detail=True),
             Column("is_reviewed", _("已年审"), Kind.CHOICE, choices=YES_NO),
             Column("reviewed_on", _("年审日"), Kind.DATE),
-            Column(
-                "outcome", _("年审结论"), Kind.CHOICE, choices=dict(ReviewOutcome.choices), is_detail=True
-            ),
+            Column("outcome", _("年审结论"), Kind.CHOICE, choices=dict(ReviewOutcome.choices), is_extra=True),
         ),
         sort="certificate_number",
         opens=links.customer,

@@ -35,7 +35,7 @@ def due(asked: Asked, links: Links) -> Display:
             PRODUCT,
             OFFICER,
             BRANCH,
-            Column("sequence", _("期次"), Kind.COUNT, link=links.instalment, width=8),
+            Column("sequence", _("期次"), Kind.COUNT, link=links.instalment, is_detail=True, width=8),
             Column("due_on", _("到期日"), Kind.DATE, is_filtered=True),
             Column("amount", _("应还本金"), Kind.AMOUNT, total=True, is_detail=True, width=18),
             Column("collected", _("已收本金"), Kind.AMOUNT, total=True, is_detail=True, width=18),

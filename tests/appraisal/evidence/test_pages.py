@@ -187,3 +187,18 @@ def test_each_row_leads_to_its_record_as_of_the_months_end(auditor, path, place)
         answer = auditor.get(record)
         assert answer.status_code == 200, link
         assert not fragment or f'id="{fragment}"' in answer.content.decode(), link
+
+
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ("branches/01/3.1/with_file/", "files_known"),
+        ("branches/02/3.1/with_file/", "files_known"),
+        ("branches/01/3.2/rated/", "rated_known"),
+        ("branches/02/3.5/unrated/rest/", "rated_businesses_known"),
+    ],
+)
+def test_a_village_opens_with_the_households_that_are_meant(auditor, path, known) -> None:
+    for shown in opened(auditor, path).context["list"].rows:
+        answer = auditor.get(shown.address)
+        assert answer.context["list"].count == shown.row[known]
