@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from common.identity_numbers import BadIdentityNumber, normalise_identity_number
@@ -59,4 +60,6 @@ def _fits(text: str) -> Q:
 
 
 def _found(pk: int, name: str, code: str, branch: str) -> Found:
-    return Found(f"{name} {code}", branch, reverse("customer", args=[pk]), "icons/officer.svg")
+    return Found(
+        f"{name} {code}", f"{_('客户')} · {branch}", reverse("customer", args=[pk]), "icons/customers.svg"
+    )

@@ -43,7 +43,7 @@ CUSTOMERS = ListSpec(
         Column("pinyin", _("拼音首字母"), is_searched=True, is_extra=True),
         Column("kind", _("客户类别"), Kind.CHOICE, dict(CustomerKind.choices), is_filtered=True),
         Column("village", _("所在村"), link=_village, is_searched=True),
-        Column("branch", _("信用社"), is_detail=True, width=18),
+        Column("branch", _("信用社"), is_searched=True, is_detail=True, width=18),
         Column("file", _("信用档案"), Kind.CHOICE, FILES, is_filtered=True),
         Column("filed_on", _("建档日"), Kind.DATE, is_filtered=True, is_detail=True),
         Column("officer", _("信贷员"), is_searched=True, is_detail=True),

@@ -1,6 +1,7 @@
 """Deposit accounts that the search box finds."""
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from deposits.models import DepositAccount
 from organization.access.rights import Right
@@ -17,6 +18,11 @@ def search(visitor: Visitor, text: str, most: int) -> list[Found]:
     )
     rows = seen.order_by("number").values_list("number", "name", "unit__name")[:most]
     return [
-        Found(f"{name} {number}", unit, reverse("deposit-account", args=[number]), "icons/deposits.svg")
+        Found(
+            f"{name} {number}",
+            f"{_('存款账户')} · {unit}",
+            reverse("deposit-account", args=[number]),
+            "icons/deposits.svg",
+        )
         for number, name, unit in rows
     ]

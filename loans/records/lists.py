@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from common.listing.relation import Relation
 from customers.queries import customer_for
 from customers.tabs import opened
-from loans.records.tables import LOANS, loans_at, loans_of
+from loans.records.tables import BORROWERS_LOANS, LOANS, loans_at, loans_of
 from organization.access.gates import found_or_404, requires
 from organization.access.lists import list_answer
 from organization.access.rights import Right
@@ -34,7 +34,7 @@ def of_customer(request: HttpRequest, pk: int) -> HttpResponse:
     customer = found_or_404(request, customer_for, pk)
     units = visitor_of(request).access.units(Right.SEE_RECORDS)
     found: Relation = loans_of(customer.pk, units, day=_day(request), month=_month())
-    return list_tab(request, opened(customer), "loans", LOANS, found, head=[customer.name])
+    return list_tab(request, opened(customer), "loans", BORROWERS_LOANS, found, head=[customer.name])
 
 
 def _day(request: HttpRequest) -> date:

@@ -43,7 +43,8 @@ class Standing:
     """A loan at the end of a day. Amounts in yuan; ``owed`` is by contract, ``balance`` what stands on the books.
 
     ``tier`` is booked, ``inspected`` what the newest inspection says while nothing supersedes it. ``off_book`` and
-    ``left_on`` are None while it is on the books; an officer is None where nobody holds it.
+    ``left_on`` are None while it is on the books, and so is the claim of principal and interest that left with it; an
+    officer is None where nobody holds it.
     """
 
     balance: Decimal
@@ -56,6 +57,8 @@ class Standing:
     is_unadjusted: bool
     off_book: OffBookState | None
     left_on: date | None
+    claim: Decimal | None
+    claim_interest: Decimal | None
     officer: str | None
     officer_code: str | None
 
@@ -68,6 +71,7 @@ def standing(loan: Loan, day: date) -> Standing:
         SELECT principal.balance, principal.owed, due.due_on, {DAYS_PAST_DUE} AS days_past_due,
             COALESCE(interest.unpaid, 0) AS interest_unpaid, booked.tier, inspected.tier AS inspected,
             COALESCE({UNADJUSTED}, FALSE) AS is_unadjusted, off_book.state AS off_book, off_book.moved_on AS left_on,
+            off_book.principal AS claim, off_book.interest AS claim_interest,
             officer.name AS officer, officer.code AS officer_code
         FROM principal
         JOIN booked USING (loan_id)

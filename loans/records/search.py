@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from loans.origination.models import Loan
 from loans.rating.models import LoanCertificate
@@ -22,7 +23,7 @@ def _loans(visitor: Visitor, text: str, most: int) -> list[Found]:
     seen = Loan.objects.filter(fits, unit_id__in=visitor.access.units(Right.SEE_RECORDS))
     rows = seen.order_by("number").values_list("number", "customer__name", "unit__name")[:most]
     return [
-        Found(f"{number} {name}", unit, reverse("loan", args=[number]), "icons/loans.svg")
+        Found(f"{number} {name}", f"{_('借据')} · {unit}", reverse("loan", args=[number]), "icons/loans.svg")
         for number, name, unit in rows
     ]
 
@@ -35,9 +36,9 @@ def _holders(visitor: Visitor, text: str, most: int) -> list[Found]:
     return [
         Found(
             f"{name} {number}",
-            branch,
+            f"{_('贷款证')} · {branch}",
             f"{reverse('customer', args=[pk])}?tab=certificates",
-            "icons/officer.svg",
+            "icons/customers.svg",
         )
         for number, pk, name, branch in rows
     ]

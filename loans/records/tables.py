@@ -1,6 +1,7 @@
 """Lists of loans: what they show, and from where."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -48,7 +49,7 @@ WHERE l.unit_id = ANY(%(units)s)
 
 STATES = {
     "open": _("未结清"),
-    "settled": _("已结清"),
+    "settled": _("本金已还清"),
     OffBookState.SWAPPED.value: OffBookState.SWAPPED.label,
     OffBookState.WRITTEN_OFF.value: OffBookState.WRITTEN_OFF.label,
 }
@@ -64,7 +65,7 @@ LOANS = ListSpec(
     columns=(
         Column("number", _("借据号"), is_searched=True, width=16),
         Column("borrower", _("借款人"), is_searched=True, width=12),
-        Column("unit", _("机构"), is_detail=True, width=16),
+        Column("unit", _("机构"), is_searched=True, is_detail=True, width=16),
         Column(
             "product", _("贷款品种"), Kind.CHOICE, _words(Product), is_filtered=True, is_detail=True, width=18
         ),
@@ -94,6 +95,17 @@ LOANS = ListSpec(
         "这里是您可以查看的全部贷款，包括已结清、已置换和已核销的。载入县级工作簿或发放第一笔贷款后出现。"
     ),
     row_link=lambda row: reverse("loan", args=[row["number"]]),
+)
+
+#: A borrower's loans: few, and all of one name.
+BORROWERS_LOANS = replace(
+    LOANS,
+    columns=tuple(
+        replace(column, is_filtered=column.key == "state", is_searched=False)
+        for column in LOANS.columns
+        if column.key != "borrower"
+    ),
+    empty=_("这里是该客户在您可以查看的机构的全部贷款。发放第一笔贷款后出现。"),
 )
 
 

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from organization.access.rights import Right
 from organization.access.search import Found
@@ -17,6 +18,6 @@ def search(visitor: Visitor, text: str, most: int) -> list[Found]:
     seen = Village.objects.filter(fits, branch_id__in=visitor.access.units(Right.SEE_RECORDS))
     rows = seen.order_by("code").values_list("code", "name", "branch__name")[:most]
     return [
-        Found(f"{name} {code}", branch, reverse("village", args=[code]), "icons/village.svg")
+        Found(f"{name} {code}", f"{_('村')} · {branch}", reverse("village", args=[code]), "icons/village.svg")
         for code, name, branch in rows
     ]
