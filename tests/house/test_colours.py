@@ -92,13 +92,7 @@ def test_tiers_differ_in_lightness_too(theme) -> None:
     colours = tokens(theme)
     light = [luminance(colours[f"tier-{tier}"]) for tier in TIERS[1:]]
     assert light == sorted(light, reverse=True)
-    assert (
-        min(
-            contrast(colours[f"tier-{a}"], colours[f"tier-{b}"])
-            for a, b in pairwise(TIERS)
-        )
-        > 1.2
-    )
+    assert min(contrast(colours[f"tier-{a}"], colours[f"tier-{b}"]) for a, b in pairwise(TIERS)) > 1.2
 
 
 def test_only_the_tokens_name_colours() -> None:
