@@ -39,6 +39,8 @@ class Figure:
     plan_title: Promise = _PLAN
     is_ratio: bool = False
     done: Maybe = None
+    #: Income is summed up within the month's table; a balance is compared with another month's table.
+    base_is_in_month: bool = False
 
     @property
     def since_last_month(self) -> Maybe:
@@ -130,6 +132,7 @@ def key_figures(
             month_title=_("其中本月"),
             base_title=_("较上年同期"),
             done=_share(income.to_month, plan.income),
+            base_is_in_month=True,
         ),
     ]
 

@@ -115,3 +115,9 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const field of document.querySelectorAll("form.filter :disabled")) field.disabled = false;
 });
+
+// a table that does not fit scrolls in its box; one that fits keeps its heading below the top bar
+const boxes = new ResizeObserver((entries) => {
+  for (const { target } of entries) target.classList.toggle("scrolls", target.scrollWidth > target.clientWidth + 1);
+});
+for (const box of document.querySelectorAll(".sheet")) boxes.observe(box);

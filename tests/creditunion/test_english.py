@@ -10,13 +10,20 @@ from django.core.cache import cache
 
 from common.jobs.models import Job, JobState
 from common.messages import Message
+from customers.models import Customer
+from deposits.models import DepositAccount
 from organization.staff.models import User
-from organization.units.models import Unit
+from organization.units.models import Unit, Village
 from tests.appraisal.scoring.small_county import the_county
 from tests.builders import business_date, open_months
+from tests.house.addresses import address
+from tests.house.route import Route
+from tests.house.routes import ROUTES
 from tests.house.test_catalogue import CATALOGUE, CHINESE
 from tests.reports.dashboard.test_figures import JUNE, MAY, close, held
 
+#: What people enter, as they entered it.
+ENTERED = (Unit, User, Village, Customer, DepositAccount)
 SCORES = "/appraisal/scores/2007-06/"
 PAGES = (
     "/",
@@ -94,7 +101,7 @@ def county(db):
 def chinese_left(answer) -> list[str]:
     """Chinese that is neither a name somebody entered, nor the switch back to Chinese, nor what was searched."""
     text = unescape(answer.content.decode())
-    names = [*Unit.objects.values_list("name", flat=True), *User.objects.values_list("name", flat=True)]
+    names = [name for model in ENTERED for name in model.objects.values_list("name", flat=True)]
     for name in sorted({*names, "简体中文", "水冶"}, key=len, reverse=True):
         text = text.replace(name, "")
     return [line.strip() for line in text.splitlines() if CHINESE.search(line)]
@@ -117,6 +124,33 @@ def test_pages_speak_english(english, county) -> None:
     assert {address: lines for address, lines in left.items() if lines} == {}
 
 
+def pages() -> list[Route]:
+    """What a person reads: nothing that is led elsewhere, and no answer to a program."""
+    return [each for each in ROUTES if each.method == "GET" and each.gives == 200 and not each.is_api]
+
+
+@pytest.mark.parametrize("route", pages(), ids=str)
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_every_page_speaks_the_chosen_language(world, compiled, settings, language, route) -> None:
+    """Each address of the table of routes, so that a new page is asked too; a list on paper as well."""
+    settings.LOCALE_PATHS = [compiled]
+    user = world.somebody(route)
+    client = world.client(user)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    path = address(route.name, world.own(route, user))
+    for query in ("", "?as=print") if route.is_list else ("",):
+        answer = client.get(path + query)
+        if not answer.headers["Content-Type"].startswith("text/html"):
+            continue
+        shown = answer.content.decode()
+        if "<html" in shown:
+            assert f'<html lang="{language}"' in shown
+        if language == "en":
+            assert chinese_left(answer) == [], path + query
+        else:
+            assert CHINESE.search(shown), path + query
+
+
 def test_jobs_speak_english(english, county) -> None:
     english.force_login(county.people.dan)
     for job in Job.objects.all():
@@ -127,8 +161,8 @@ def test_jobs_speak_english(english, county) -> None:
 def test_branches_read_english_too(english, county) -> None:
     for who in (county.people.alice, county.people.bob, county.people.carol):
         english.force_login(who)
-        for address in ("/", SCORES, "/months/", "/jobs/"):
-            assert chinese_left(english.get(address, follow=True)) == []
+        for path in ("/", SCORES, "/months/", "/jobs/"):
+            assert chinese_left(english.get(path, follow=True)) == []
 
 
 def test_chinese_until_somebody_chooses_whatever_the_browser_wishes(client, compiled, settings, db) -> None:

@@ -13,7 +13,7 @@ from organization.staff.models import Role, User
 from tests.house.addresses import address, arguments, patterns
 from tests.house.route import AT_A_BRANCH, Route
 from tests.house.routes import ROUTES
-from tests.house.world import OF_B, World
+from tests.house.world import OF_B
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 #: Attacks Q07, Q01, T09, T13: no argument of an address is any of these.
@@ -34,20 +34,6 @@ each_route = pytest.mark.parametrize("route", ROUTES, ids=str)
 of_things = pytest.mark.parametrize("route", [each for each in ROUTES if arguments(each.name)], ids=str)
 reading = pytest.mark.parametrize("route", [each for each in ROUTES if each.method == "GET"], ids=str)
 writing = pytest.mark.parametrize("route", [each for each in ROUTES if each.method == "POST"], ids=str)
-
-
-def things(world: World, route: Route) -> dict[str, Any]:
-    """The things of the world that stand for the address's arguments."""
-    return {name: world.things[route.things.get(name, name)] for name in arguments(route.name)}
-
-
-def own(world: World, route: Route, user: User) -> dict[str, Any]:
-    return {name: thing.of(user) for name, thing in things(world, route).items()}
-
-
-def other(world: World, route: Route) -> dict[str, Any]:
-    """The arguments that belong to another branch or person."""
-    return {name: thing.other for name, thing in things(world, route).items() if thing.other is not None}
 
 
 def ask(client: Client, route: Route, values: dict[str, Any], query: str = "") -> HttpResponse:
@@ -75,7 +61,7 @@ def test_the_table_has_every_address_and_no_other() -> None:
 
 @each_route
 def test_a_stranger_is_led_to_the_door(world, route) -> None:
-    answer = ask(world.client(None), route, own(world, route, world.people[Role.CREDIT_OFFICER]))
+    answer = ask(world.client(None), route, world.own(route, world.people[Role.CREDIT_OFFICER]))
     if route.stranger is None and not route.is_api:
         assert (answer.status_code, answer.headers["Location"][:15]) == (302, "/sign-in/?next=")
     else:
@@ -90,7 +76,7 @@ def test_each_role_with_what_is_theirs(world, route) -> None:
     given = {}
     for role, user in world.people.items():
         before = refusals()
-        answer = ask(world.client(user), route, own(world, route, user))
+        answer = ask(world.client(user), route, world.own(route, user))
         given[role] = answer.status_code
         if "sessionid" not in answer.cookies:
             assert "no-store" in answer.headers["Cache-Control"]
@@ -110,18 +96,18 @@ def test_each_role_with_what_is_theirs(world, route) -> None:
 @of_things
 @pytest.mark.attack("E03")
 def test_what_is_anothers_is_not_there(world, route) -> None:
-    theirs = other(world, route)
+    theirs = world.other(route)
     if not theirs:
         assert route.beyond is None, "beyond is of a thing that somebody else has"
         return
     given = {}
     for role, user in world.people.items():
-        values, before = own(world, route, user), refusals()
+        values, before = world.own(route, user), refusals()
         answer = ask(world.client(user), route, values | theirs)
         given[role] = answer.status_code
         if answer.status_code == 404:
             assert refusals() - before == 1, f"{role} leaves no entry in the audit"
-            nothing = ask(world.client(user), route, values | absent(world, route, set(theirs)))
+            nothing = ask(world.client(user), route, values | world.absent(route, theirs))
             assert words(answer) == words(nothing), f"{role} learns that it exists"
     assert given == {role: route.other(role) for role in Role}
 
@@ -129,11 +115,11 @@ def test_what_is_anothers_is_not_there(world, route) -> None:
 @of_things
 def test_a_thing_of_anothers_does_not_come_in_by_ones_own(world, route) -> None:
     """Attacks A02: one's own loan in the address, and another's posting."""
-    theirs = other(world, route)
+    theirs = world.other(route)
     for role in (Role.CREDIT_OFFICER, Role.UNION_MANAGER):
         user = world.people[role]
         for name in theirs if len(theirs) > 1 else ():
-            answer = ask(world.client(user), route, own(world, route, user) | {name: theirs[name]})
+            answer = ask(world.client(user), route, world.own(route, user) | {name: theirs[name]})
             assert answer.status_code == (404 if route.admits(role) else 403), name
 
 
@@ -142,7 +128,7 @@ def test_a_thing_of_anothers_does_not_come_in_by_ones_own(world, route) -> None:
 def test_a_list_is_printed_and_taken_along_by_who_sees_it(world, route) -> None:
     """On paper stands nobody else's either; a workbook that was taken is in the audit (attacks E04)."""
     for role, user in world.people.items():
-        client, path = world.client(user), address(route.name, own(world, route, user))
+        client, path = world.client(user), address(route.name, world.own(route, user))
         paper, workbook = client.get(path, {"as": "print"}), client.get(path, {"as": "excel"})
         assert (paper.status_code, workbook.status_code) == (route.own(role), route.own(role)), role
         if role in AT_A_BRANCH:
@@ -151,23 +137,19 @@ def test_a_list_is_printed_and_taken_along_by_who_sees_it(world, route) -> None:
         assert taken == (workbook.status_code == 200), role
 
 
-def absent(world: World, route: Route, names: set[str]) -> dict[str, Any]:
-    return {name: thing.missing for name, thing in things(world, route).items() if name in names}
-
-
 @of_things
 def test_what_does_not_exist_is_not_there(world, route) -> None:
     user = world.somebody(route)
-    for name, thing in things(world, route).items():
+    for name, thing in world.things_of(route).items():
         if thing.missing is not None:
-            answer = ask(world.client(user), route, own(world, route, user) | {name: thing.missing})
+            answer = ask(world.client(user), route, world.own(route, user) | {name: thing.missing})
             assert answer.status_code == route.missing, name
 
 
 @of_things
 def test_nonsense_in_the_address(world, route) -> None:
     user = world.somebody(route)
-    client, values = world.client(user), own(world, route, user)
+    client, values = world.client(user), world.own(route, user)
     for name in values:
         for nonsense in NO_ARGUMENT:
             answer = ask(client, route, values | {name: nonsense})
@@ -178,7 +160,7 @@ def test_nonsense_in_the_address(world, route) -> None:
 def test_nonsense_in_the_query(world, route) -> None:
     """What the page reads, alone, with the worst values and some others; all together with each; twice the same one."""
     user = world.somebody(route)
-    client, values = world.client(user), own(world, route, user)
+    client, values = world.client(user), world.own(route, user)
     keys = route.keys.split()
     alone = [
         {key: value} for place, key in enumerate(keys) for value in (*WORST, *NO_VALUE[place :: len(keys)])
@@ -192,7 +174,7 @@ def test_nonsense_in_the_query(world, route) -> None:
 @writing
 def test_nonsense_in_the_form(world, route) -> None:
     user = world.somebody(route)
-    client, values = world.client(user), own(world, route, user)
+    client, values = world.client(user), world.own(route, user)
     for value in NO_VALUE:
         answer = client.post(
             address(route.name, values), dict.fromkeys([*route.body(), "id", "branch"], value)
@@ -205,7 +187,7 @@ def test_a_forged_post_is_refused(world, route) -> None:
     """Without the page's token, with another one, and with the right one from another site (attacks B01)."""
     user = world.somebody(route)
     client = world.client(user, enforce_csrf_checks=True)
-    path, before = address(route.name, own(world, route, user)), refusals()
+    path, before = address(route.name, world.own(route, user)), refusals()
     token = "a" * 32
     client.cookies["csrftoken"] = token
     forged = (
@@ -224,7 +206,7 @@ def test_a_forged_post_is_refused(world, route) -> None:
 def test_other_methods_are_not_answered(world, route) -> None:
     user = world.somebody(route)
     known = {each.method for each in ROUTES if each.name == route.name}
-    path = address(route.name, own(world, route, user))
+    path = address(route.name, world.own(route, user))
     given = {
         method: world.client(user).generic(method, path).status_code
         for method in METHODS
@@ -237,7 +219,7 @@ def test_other_methods_are_not_answered(world, route) -> None:
 def test_an_initial_password_is_changed_before_anything_else(world, route) -> None:
     user = world.somebody(route)
     User.objects.filter(pk=user.pk).update(must_change_password=True)
-    answer = ask(world.client(user), route, own(world, route, user))
+    answer = ask(world.client(user), route, world.own(route, user))
     led = answer.status_code == 302 and answer.headers["Location"] == "/password/"
     assert led == (not route.first_password)
 

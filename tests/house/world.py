@@ -4,7 +4,7 @@ Branch A (城关, 0101) is where the branch's roles have their posts; branch B (
 is B's has 水冶 in its name: it must stand on no page of A's people. June 2007 is closed and scored, July can be closed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -37,6 +37,7 @@ from tests.builders import (
 )
 from tests.builders.people import the_people
 from tests.builders.scores import a_run, a_score
+from tests.house.addresses import arguments
 from tests.house.route import AT_A_BRANCH, Route
 from tests.house.sent import an_upload_each
 from tests.reports.dashboard.test_figures import close, held
@@ -75,6 +76,22 @@ class World:
         if user is not None:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[user.pk]
         return client
+
+    def things_of(self, route: Route) -> dict[str, Thing]:
+        """The things that stand for the arguments of the route's address."""
+        return {name: self.things[route.things.get(name, name)] for name in arguments(route.name)}
+
+    def own(self, route: Route, user: User) -> dict[str, Any]:
+        return {name: thing.of(user) for name, thing in self.things_of(route).items()}
+
+    def other(self, route: Route) -> dict[str, Any]:
+        """The arguments that belong to another branch or person."""
+        given = {name: thing.other for name, thing in self.things_of(route).items()}
+        return {name: value for name, value in given.items() if value is not None}
+
+    def absent(self, route: Route, names: Iterable[str]) -> dict[str, Any]:
+        """These arguments, as nothing has them."""
+        return {name: self.things_of(route)[name].missing for name in names}
 
     def somebody(self, route: Route) -> User:
         """Who gets what the route gives: the manager where that is so."""

@@ -1,0 +1,115 @@
+"""What every page of the system keeps to (design.md, Frame), asked of each line of the table of routes."""
+
+import pytest
+from django.urls import reverse
+
+from organization.access.navigation import pages_for
+from organization.access.visitors import Visitor
+from tests.house.addresses import address
+from tests.house.markup import Node, tree
+from tests.house.route import Route
+from tests.house.routes import ROUTES
+
+PAGES = [each for each in ROUTES if each.method == "GET" and each.gives == 200 and not each.is_api]
+#: Fields that say themselves what they are, or are not seen.
+SILENT = {"hidden", "submit", "button"}
+
+each_page = pytest.mark.parametrize("route", PAGES, ids=str)
+
+
+@pytest.fixture
+def shown(world, request) -> tuple[str, Node] | None:
+    """Where somebody is, and the page there; None for files and fragments."""
+    route: Route = request.node.callspec.params["route"]
+    user = world.somebody(route)
+    path = address(route.name, world.own(route, user))
+    answer = world.client(user).get(path)
+    is_page = answer.headers["Content-Type"].startswith("text/html") and b"<html" in answer.content
+    return (path, tree(answer.content.decode())) if is_page else None
+
+
+def framed(shown: tuple[str, Node] | None) -> Node | None:
+    """The page, where it stands in the frame: not paper, not the door."""
+    return shown[1] if shown and any(node["id"] == "side" for node in shown[1].all("nav")) else None
+
+
+def entries(world, route: Route) -> set[str]:
+    """Addresses of the navigation, and where those lead on to."""
+    user = world.somebody(route)
+    found = {reverse(page.url_name) for page in pages_for(Visitor(user).access)}
+    answers = [world.client(user).get(path) for path in found]
+    return found | {answer.headers["Location"] for answer in answers if answer.status_code == 302}
+
+
+@each_page
+def test_says_what_it_is_and_of_whom(shown, route) -> None:
+    if shown is None:
+        return
+    page = shown[1]
+    [title], heads = page.all("title"), page.all("h1")
+    assert heads, "a page without a heading"
+    assert all(head.text for head in heads)
+    assert title.text.split("·")[0].strip(), "a title that says nothing"
+    assert page.all("html")[0]["lang"]
+
+
+@each_page
+def test_helps_in_place(shown, route) -> None:
+    if page := framed(shown):
+        [aside] = [node for node in page.all("aside") if node["id"] == "help"]
+        assert len("".join(node.text for node in aside.all("p"))) > 15, "nothing in block help"
+
+
+@each_page
+def test_has_a_way_back(world, shown, route) -> None:
+    """A page of the navigation is its own place; from any other, a link leads back, or tabs lead aside."""
+    if shown and shown[0] not in entries(world, route):
+        page = shown[1]
+        ways = ("back", "tabs", "paper-bar") if framed(shown) or page.of_class("paper") else ("door",)
+        assert any(page.of_class(way) for way in ways), "no way back"
+
+
+@each_page
+def test_every_field_and_button_has_a_name(shown, route) -> None:
+    if shown is None:
+        return
+    page = shown[1]
+    labelled = {label["for"] for label in page.all("label")}
+    inside = {id_ for label in page.all("label") for id_ in _fields(label)}
+    for field in page.all("input", "select", "textarea"):
+        if field["type"] not in SILENT:
+            named = field["id"] in labelled or field["aria-label"] or _key(field) in inside
+            assert named, field
+    for button in page.all("button", "a"):
+        assert button.text or button["aria-label"] or button["title"], button
+
+
+def _key(field: Node) -> tuple[str, str, str]:
+    return field["id"], field["name"], field["value"]
+
+
+def _fields(label: Node) -> list[tuple[str, str, str]]:
+    return [_key(field) for field in label.all("input", "select", "textarea")]
+
+
+@each_page
+def test_tables_name_their_columns(shown, route) -> None:
+    if shown is None:
+        return
+    for table in shown[1].all("table"):
+        heads = [cell for head in table.all("thead") for cell in head.all("th", "td")]
+        assert heads, "a table without headings"
+        assert all(cell.name == "th" and cell["scope"] for cell in heads), heads
+
+
+@each_page
+def test_nothing_is_inline_and_no_name_is_used_twice(shown, route) -> None:
+    if shown is None:
+        return
+    nodes = shown[1].all()
+    ids = [node["id"] for node in nodes if node["id"]]
+    assert sorted({id_ for id_ in ids if ids.count(id_) > 1}) == []
+    for node in nodes:
+        assert not [name for name in node.attributes if name == "style" or name.startswith("on")], node
+        assert node.name != "style", node
+        assert node.name != "script" or node["src"], node
