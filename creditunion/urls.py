@@ -7,7 +7,9 @@ from creditunion.health import healthz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("", include("workbench.urls")),
+    path("audit/", include("workbench.audit.urls")),
     path("", include("organization.access.urls")),
+    path("", include("organization.people.urls")),
     path("appraisal/scores/", include("appraisal.scoring.urls")),
     path("reports/", include("reports.urls")),
     path("", include("appraisal.urls")),

@@ -62,6 +62,22 @@ ROUTES = (
     get("jobs", ANYBODY, is_list=True, keys="kind state requested_at_from requested_at_to"),
     get("job", ANYBODY, pk="job", beyond=Right.SEE_JOBS),
     get("job-progress", ANYBODY, pk="job", beyond=Right.SEE_JOBS),
+    # the audit
+    get("audit", Right.SEE_AUDIT, is_list=True, keys="kind happened_at_from happened_at_to"),
+    get("audit-entry", Right.SEE_AUDIT, pk="audit_entry"),
+    get("audit-changes", Right.SEE_AUDIT, is_list=True, keys="tracked label happened_at_from happened_at_to"),
+    get("audit-change", Right.SEE_AUDIT, pk="audit_change", table="audit_table"),
+    # people
+    get("people", Right.KEEP_PEOPLE, is_list=True, keys="state last_login_from last_login_to"),
+    get("new-person", Right.KEEP_PEOPLE),
+    post("new-person", Right.KEEP_PEOPLE, gives=200, data={"code": "N001", "name": "新人"}),
+    get("person", Right.KEEP_PEOPLE, code="person"),
+    post("ask-post", Right.KEEP_PEOPLE, code="person", gives=400),
+    post("ask-end-of-post", Right.KEEP_PEOPLE, code="person", pk="post", data={"ends_on": "2007-12-31"}),
+    post("first-password", Right.KEEP_PEOPLE, code="person", gives=200),
+    post("act-on-person", Right.KEEP_PEOPLE, code="person", what="act"),
+    get("post-requests", Right.CONFIRM_POSTS),
+    post("decide-post", Right.CONFIRM_POSTS, pk="post_request"),
     # scores
     get("scores", Right.SEE_SCORES, gives=302, keys="month of"),
     get("board", Right.SEE_SCORES, keys=BOARD),
