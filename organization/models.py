@@ -2,6 +2,13 @@
 
 from organization.calendar.models import AccountingMonth as AccountingMonth
 from organization.calendar.models import BusinessDate as BusinessDate
+from organization.credentials.models import RecoveryCode as RecoveryCode
+from organization.credentials.models import SecondFactor as SecondFactor
+from organization.people.models import PostRequest as PostRequest
+from organization.sessions.models import KnownSource as KnownSource
+from organization.sessions.models import PersonSession as PersonSession
+from organization.sessions.models import SignInTry as SignInTry
+from organization.staff.models import PasswordRecord as PasswordRecord
 from organization.staff.models import Post as Post
 from organization.staff.models import User as User
 from organization.staff.models import VillageAssignment as VillageAssignment

@@ -46,3 +46,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 JOB_STALE_SECONDS = 2
 CELERY_BEAT_SCHEDULE = {name: entry | {"schedule": 0.5} for name, entry in CELERY_BEAT_SCHEDULE.items()}
 CELERY_IMPORTS = ["tests.common.jobs.handlers"]
+
+# people of the tests sign in with a password alone; tests of the second factor say which roles need it
+SECOND_FACTOR_ROLES: list[str] = []
+# the world of the routes stands as long as the tests run, which may be longer than a person pauses
+SESSION_IDLE_MINUTES = 11 * 60

@@ -26,3 +26,14 @@ class WorkbenchConfig(AppConfig):
                 words=_("进度 计分任务 结账任务"),
             )
         )
+        register(
+            Page(
+                Work.SYSTEM,
+                _("审计"),
+                "audit",
+                "audit",
+                "a",
+                Right.SEE_AUDIT,
+                words=_("日志 登录记录 变更记录"),
+            )
+        )

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
+from common.addresses import client_address
+
 #: A page that is only read leaves no history, and should not cost a query for the business date.
 CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -28,7 +30,7 @@ class AuditContextMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in CHANGING:
             return self._get_response(request)
-        with pghistory.context(actor=request.user.get_username(), address=request.META.get("REMOTE_ADDR")):
+        with pghistory.context(actor=request.user.get_username(), address=client_address(request)):
             return self._get_response(request)
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: dict[str, Any]) -> None:

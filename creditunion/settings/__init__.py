@@ -16,12 +16,12 @@ from creditunion.settings.environment import (
 )
 from creditunion.settings.logs import LOGGING
 from creditunion.settings.security import *  # noqa: F403
+from creditunion.settings.sign_in import *  # noqa: F403
 
 INSTALLED_APPS = [
     "creditunion",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -57,8 +57,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "organization.access.middleware.WholePageMiddleware",
+    "organization.access.middleware.EndedSessionMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "organization.access.middleware.FirstPasswordMiddleware",
+    "organization.access.middleware.DutiesMiddleware",
     "common.audit.middleware.AuditContextMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

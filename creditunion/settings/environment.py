@@ -40,6 +40,11 @@ def refusals() -> list[str]:
             )
     if SECRET_KEY == IDENTITY_KEY:
         reasons.append("SECRET_KEY 与 IDENTITY_KEY 不得相同 / SECRET_KEY and IDENTITY_KEY must differ")
+    if env.bool("DEMO_WITHOUT_SECOND_FACTOR", False):
+        reasons.append(
+            "DEMO_WITHOUT_SECOND_FACTOR 须关闭：生产环境人人按规定使用第二验证"
+            " / switch DEMO_WITHOUT_SECOND_FACTOR off: nobody is exempt from the second factor in production"
+        )
     if DEBUG:
         reasons.append("DEBUG 须关闭 / switch DEBUG off")
     if not env.list("ALLOWED_HOSTS", []) or any(

@@ -1,26 +1,33 @@
-"""Signing in, and choosing a password."""
+"""Signing in, choosing a password, codes of a second factor."""
 
 from typing import Any
 
 from django import forms
-from django.contrib.auth import authenticate, password_validation
-from django.http import HttpRequest
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from common.text import UnusableText, clean_text
+from organization.credentials.queries import complaints
 from organization.staff.models import User
-
-#: Longer ones only keep the hash busy (attacks S08).
-LONGEST_PASSWORD = 256
 
 
 def _password_field(label: Any, autocomplete: str) -> forms.CharField:
     return forms.CharField(
         label=label,
         strip=False,
-        max_length=LONGEST_PASSWORD,
+        max_length=settings.PASSWORD_LONGEST,
         widget=forms.PasswordInput(attrs={"autocomplete": autocomplete, "class": "form-control"}),
     )
+
+
+def _code_field(label: Any) -> forms.CharField:
+    attributes = {
+        "autocomplete": "one-time-code",
+        "inputmode": "text",
+        "class": "form-control",
+        "spellcheck": "false",
+    }
+    return forms.CharField(label=label, max_length=20, widget=forms.TextInput(attrs=attributes))
 
 
 class SignInForm(forms.Form):
@@ -40,12 +47,9 @@ class SignInForm(forms.Form):
     )
     password = _password_field(_("密码"), "current-password")
 
-    failed = _("工号或密码不正确。请核对后重试；忘记密码请联系系统管理员。")
-
-    def __init__(self, *args: Any, request: HttpRequest | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._request = request
-        self.user: User | None = None
+    failed = _(
+        "工号或密码不正确，或尝试过于频繁。请核对后重试；连续多次不成功时，须等候十几分钟。忘记密码请联系系统管理员。"
+    )
 
     def clean_code(self) -> str:
         try:
@@ -53,14 +57,19 @@ class SignInForm(forms.Form):
         except UnusableText as error:
             raise forms.ValidationError(self.failed) from error
 
-    def clean(self) -> dict[str, Any]:
-        code, password = self.cleaned_data.get("code"), self.cleaned_data.get("password")
-        if code and password:
-            user = authenticate(self._request, username=code, password=password)
-            if not isinstance(user, User):
-                raise forms.ValidationError(self.failed)
-            self.user = user
-        return self.cleaned_data
+
+class CodeForm(forms.Form):
+    """The code that the app shows now, or a recovery code."""
+
+    code = _code_field(_("验证码"))
+
+    failed = _("验证码不正确、已经用过，或尝试过于频繁。请等应用显示下一个验证码后再输入。")
+
+    def clean_code(self) -> str:
+        try:
+            return clean_text(self.cleaned_data["code"])
+        except UnusableText as error:
+            raise forms.ValidationError(self.failed) from error
 
 
 class PasswordForm(forms.Form):
@@ -82,9 +91,13 @@ class PasswordForm(forms.Form):
 
     def clean_new(self) -> str:
         new: str = self.cleaned_data["new"]
-        password_validation.validate_password(new, self._user)
         if new == self.cleaned_data.get("present"):
             raise forms.ValidationError(_("新密码不能与当前密码相同"))
+        broken = complaints(self._user, new)
+        if broken:
+            raise forms.ValidationError(
+                [_("新密码须符合：%(rule)s") % {"rule": rule.text} for rule in broken]
+            )
         return new
 
     def clean(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Concatenate, NoReturn, ParamSpec, TypeVar
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
+from common.addresses import client_address
 from organization.access.operations import note_refusal
 from organization.access.rights import Right
 from organization.access.scope import Access, NotTheirs
@@ -60,7 +61,7 @@ def found_or_404(request: HttpRequest, gate: Callable[[Access, Key], Found], key
 
 def address_of(request: HttpRequest) -> str | None:
     """The client's IP address; headers that a client can set itself are not believed (attacks A19)."""
-    return request.META.get("REMOTE_ADDR") or None
+    return client_address(request)
 
 
 def _note(request: HttpRequest, visitor: Visitor, reason: str) -> None:

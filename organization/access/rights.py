@@ -6,7 +6,8 @@ Of the screens that exist:
 * the branch's other people (director, reviewer, loan group) see their branch, its director the officers' sheets too;
 * the union's people and the auditor see the whole county, and only the union's managing roles set work going;
   scores are published by a manager, a scheme or an appeal is decided by another person than the one who wrote it;
-* the administrator keeps people and the machinery: no business figures.
+* the administrator keeps people and the machinery: no business figures. A change of posts that one administrator asks
+  for is confirmed by another one or by the union's manager.
 """
 
 from collections.abc import Mapping
@@ -36,6 +37,7 @@ class Right(Enum):
     LOAD_WORKBOOKS = "load_workbooks"
     SEE_AUDIT = "see_audit"
     KEEP_PEOPLE = "keep_people"
+    CONFIRM_POSTS = "confirm_posts"
 
 
 _BRANCH = frozenset({Right.SEE_FIGURES, Right.SEE_SCORES, Right.SEE_RECORDS})
@@ -59,7 +61,10 @@ ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.UNION_CREDIT_DEPARTMENT: _STEERING | {Right.SEE_IDENTITY_NUMBERS},
     Role.LOAN_COMMITTEE_MEMBER: _COUNTY,
     Role.UNION_RECOVERY_DEPARTMENT: _COUNTY,
-    Role.UNION_MANAGER: _STEERING | {Right.CLOSE_MONTHS, Right.PUBLISH_SCORES, Right.SEE_AUDIT},
+    Role.UNION_MANAGER: _STEERING
+    | {Right.CLOSE_MONTHS, Right.PUBLISH_SCORES, Right.SEE_AUDIT, Right.CONFIRM_POSTS},
     Role.AUDITOR: _COUNTY | {Right.SEE_JOBS, Right.SEE_AUDIT, Right.SEE_IDENTITY_NUMBERS},
-    Role.ADMINISTRATOR: frozenset({Right.SEE_MONTHS, Right.SEE_JOBS, Right.SEE_AUDIT, Right.KEEP_PEOPLE}),
+    Role.ADMINISTRATOR: frozenset(
+        {Right.SEE_MONTHS, Right.SEE_JOBS, Right.SEE_AUDIT, Right.KEEP_PEOPLE, Right.CONFIRM_POSTS}
+    ),
 }

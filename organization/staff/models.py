@@ -42,6 +42,20 @@ class User(AbstractBaseUser):
         return self.name
 
 
+class PasswordRecord(models.Model):
+    """A password (its hash) that a person had or has, since when: the newest is the present one.
+
+    Only as many are kept as the policy remembers.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="passwords", verbose_name=_("人员"))
+    password = models.CharField(max_length=128)
+    set_at = models.DateTimeField(_("设置时间"))
+
+    class Meta:
+        indexes = (models.Index(fields=["user", "-set_at"], name="password_newest"),)
+
+
 class Role(models.TextChoices):
     """The roles of requirements.md O3."""
 

@@ -64,6 +64,7 @@ def test_production_starts_when_everything_is_said() -> None:
         ({"IDENTITY_KEY": None}, "IDENTITY_KEY"),
         ({"IDENTITY_KEY": "development-only-identity-key-that-production-refuses"}, "IDENTITY_KEY"),
         ({"IDENTITY_KEY": SAFE["SECRET_KEY"]}, "must differ"),
+        ({"DEMO_WITHOUT_SECOND_FACTOR": "true"}, "DEMO_WITHOUT_SECOND_FACTOR"),
         ({"DEBUG": "true"}, "DEBUG"),
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),

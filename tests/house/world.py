@@ -6,6 +6,7 @@ is B's has 水冶 in its name: it must stand on no page of A's people. June 2007
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +15,15 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 from django.test import Client
 
+from common.audit.models import AuditKind
+from common.audit.operations import record
 from common.dates import Month
 from common.jobs.models import Job, JobState
 from common.messages import Message
 from customers.encryption import keyed_hash
 from customers.models import Customer
 from deposits.models import DepositAccount
+from organization.people.models import PostRequest
 from organization.staff.models import Role, User
 from organization.units.models import Unit, Village
 from tests.builders import (
@@ -126,6 +130,7 @@ def the_world() -> World:
         Thing("count_due", missing="rows"),
         Thing("count_uncollected", missing="count_due"),
     )
+    things |= _audit(people.bob) | _people(staff, a)
     things["branch"] = Thing(a.code, b.code, "0999")
     things["officer"] = Thing(people.alice.code, other_officer.code, "E9999")
     for month in (Month(2006, 12), Month(2007, 5), Month(2007, 6)):
@@ -168,6 +173,37 @@ def _jobs(staff: Mapping[Role, User]) -> dict[str, Thing]:
     own = {user.code: a_job(f"19{10 + number}-01", user.code) for number, user in enumerate(staff.values())}
     missing = UUID(int=7, version=4)
     return {"job": Thing(own, a_job("1998-01", "X999"), missing)}
+
+
+def _people(staff: Mapping[Role, User], branch: Unit) -> dict[str, Thing]:
+    """Somebody with an account to keep, and a post that waits for a second person."""
+    kept = a_user("赵六", "K001")
+    post = in_post(kept, branch, Role.REVIEWER)
+    asked = PostRequest.objects.create(
+        user=kept,
+        unit=branch,
+        role=Role.LOAN_GROUP_MEMBER,
+        starts_on=date(2007, 8, 1),
+        requested_by=staff[Role.REVIEWER],
+    )
+    return {
+        "person": Thing(kept.code, missing="K999"),
+        "post": Thing(post.pk, missing=NOBODYS),
+        "post_request": Thing(asked.pk, missing=NOBODYS),
+        "act": Thing("disable", missing="promote"),
+    }
+
+
+def _audit(user: User) -> dict[str, Thing]:
+    """An entry and a change about an account, which who keeps accounts sees too."""
+    entry = record(kind=AuditKind.SIGNED_IN, actor=user.code)
+    User.objects.filter(pk=user.pk).update(name="鲍伯")
+    change = user.events.latest("pk")
+    return {
+        "audit_entry": Thing(entry.pk, missing=NOBODYS),
+        "audit_change": Thing(change.pk, missing=NOBODYS),
+        "audit_table": Thing("organization.user", missing="organization.nothing"),
+    }
 
 
 def a_job(key: str, requested_by: str, **fields: Any) -> UUID:

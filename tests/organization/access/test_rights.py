@@ -26,6 +26,7 @@ approve_schemes      -       -        -        -     x      -         -        x
 load_workbooks       -       -        -        -     x      -         -        x       -       -
 see_audit            -       -        -        -     -      -         -        x       x       x
 keep_people          -       -        -        -     -      -         -        -       -       x
+confirm_posts        -       -        -        -     -      -         -        x       -       x
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()[1:]]
 

@@ -1,0 +1,1 @@
+"""What passwords and one-time codes must be."""

@@ -1,0 +1,123 @@
+"""The audit's lists: what people did, and what changed in rows."""
+
+import json
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from common.audit.models import AuditKind
+from common.listing.columns import Column, Kind, ListSpec, Row
+from workbench.audit.queries import Tracked
+
+TONES = {AuditKind.REFUSED.value: "bad", AuditKind.SIGN_IN_FAILED.value: "warn"}
+#: Tables in words; one that is not here is called by its model.
+TABLES: dict[str, Promise] = {
+    "organization.businessdate": _("营业日期"),
+    "organization.accountingmonth": _("会计月"),
+    "organization.unit": _("机构"),
+    "organization.village": _("村"),
+    "organization.villagecount": _("村户数"),
+    "organization.user": _("人员"),
+    "organization.post": _("任职"),
+    "organization.postrequest": _("岗位变动申请"),
+    "organization.villageassignment": _("包村"),
+    "organization.secondfactor": _("第二验证"),
+    "customers.customer": _("客户"),
+    "customers.creditfile": _("信用档案"),
+    "customers.customerassignment": _("客户管户"),
+    "deposits.depositaccount": _("存款账户"),
+    "deposits.accountassignment": _("存款管户"),
+    "loans.contract": _("贷款合同"),
+    "loans.loan": _("贷款"),
+    "loans.loanassignment": _("贷款管户"),
+    "loans.postloanreport": _("贷后检查报告"),
+    "loans.rating": _("资信评定"),
+    "loans.loancertificate": _("贷款证"),
+    "loans.certificatefreeze": _("贷款证冻结"),
+    "loans.annualreview": _("年审"),
+    "recovery.notice": _("催收通知"),
+    "appraisal.plantarget": _("计划指标"),
+    "appraisal.appraisalscheme": _("考核方案"),
+}
+LABELS = {"insert": _("新增"), "update": _("修改"), "delete": _("删除")}
+#: What ``AuditEntry.subject`` says of operations, in words; an address or a file name stands for itself.
+SUBJECTS: dict[str, Promise] = {
+    "change_password": _("修改密码"),
+    "set_password": _("设置密码"),
+    "enrol_second_factor": _("启用第二验证"),
+    "use_recovery_code": _("使用恢复码"),
+    "renew_recovery_codes": _("重新生成恢复码"),
+    "reset_second_factor": _("重置第二验证"),
+    "create_account": _("新建人员"),
+    "disable_account": _("停用账号"),
+    "enable_account": _("启用账号"),
+    "disable_unused_account": _("停用长期未用的账号"),
+    "unlock_account": _("解除登录限制"),
+    "end_sessions": _("结束登录"),
+    "request_post": _("申请变动岗位"),
+    "confirm_post": _("确认岗位变动"),
+    "refuse_post": _("驳回岗位变动"),
+}
+
+
+def subject_of(row: Row) -> str:
+    return str(SUBJECTS.get(row["subject"], row["subject"]))
+
+
+ENTRIES = ListSpec(
+    "audit",
+    _("审计"),
+    (
+        Column("happened_at", _("时间"), Kind.TIME, is_filtered=True, width=20),
+        Column("actor", _("工号"), is_searched=True),
+        Column("who", _("姓名"), is_searched=True),
+        Column(
+            "kind", _("种类"), Kind.CHOICE, choices=dict(AuditKind.choices), tones=TONES, is_filtered=True
+        ),
+        Column("subject", _("对象"), shown=subject_of, is_searched=True, width=40),
+        Column("address", _("来源地址"), shown=lambda row: row["address"] or "", is_searched=True),
+        Column("business_date", _("营业日期"), Kind.DATE, is_detail=True, is_extra=True),
+        Column("details", _("详情"), shown=lambda row: details_of(row["details"]), is_extra=True, width=40),
+    ),
+    sort="-happened_at",
+    tie="id",
+    row_link=lambda row: reverse("audit-entry", args=[row["id"]]),
+    empty=_("登录、退出、被拒绝的访问、导出和各项操作都记录在这里，不能修改或删除。"),
+)
+
+
+def changes_list(tables: list[Tracked]) -> ListSpec:
+    """The changes of rows in ``tables``."""
+    titles: dict[Any, Promise | str] = {each.label: title_of(each) for each in tables}
+    return ListSpec(
+        "changes",
+        _("数据变更"),
+        (
+            Column("happened_at", _("时间"), Kind.TIME, is_filtered=True, width=20),
+            Column("tracked", _("数据"), Kind.CHOICE, choices=titles, is_filtered=True),
+            Column("object", _("编号"), is_searched=True),
+            Column("label", _("变更"), Kind.CHOICE, choices=LABELS, is_filtered=True),
+            Column("actor", _("工号"), shown=lambda row: row["actor"] or "", is_searched=True),
+            Column("who", _("姓名"), shown=lambda row: row["who"] or "", is_searched=True),
+            Column("operation", _("功能"), shown=lambda row: row["operation"] or "", is_searched=True),
+            Column("business_date", _("营业日期"), Kind.DATE, is_detail=True),
+            Column("address", _("来源地址"), shown=lambda row: row["address"] or "", is_searched=True),
+            Column("reason", _("原因"), shown=lambda row: row["reason"] or "", is_extra=True),
+        ),
+        sort="-happened_at",
+        tie="key",
+        row_link=lambda row: reverse("audit-change", args=[row["tracked"], row["pgh_id"]]),
+        empty=_("已录入的数据每次修改或删除都记录在这里：谁、何时、由哪项功能、前后的值。"),
+    )
+
+
+def title_of(table: Tracked) -> Promise | str:
+    return TABLES.get(table.label, table.title)
+
+
+def details_of(details: Any) -> str:
+    """The details as ``name: value`` pairs; JSON comes from a list's SQL as text."""
+    found = json.loads(details) if isinstance(details, str) else details
+    return "；".join(f"{key}: {value}" for key, value in (found or {}).items())
