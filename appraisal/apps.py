@@ -7,6 +7,7 @@ class AppraisalConfig(AppConfig):
 
     def ready(self) -> None:
         """Reference data, the job and what asks for it, and the pages register themselves."""
+        from appraisal.publishing import additions, books  # noqa: F401  # they register themselves
         from appraisal.scoring import reference, tasks  # noqa: F401
         from organization.access.navigation import Page, Work, register
         from organization.access.rights import Right
