@@ -23,3 +23,14 @@ class AppraisalConfig(AppConfig):
                 words=_("计分 名次 排名"),
             )
         )
+        register(
+            Page(
+                Work.APPRAISAL,
+                _("申诉"),
+                "appeals",
+                "appeal",
+                "a",
+                Right.SEE_SCORES,
+                words=_("得分申诉 答复 复核"),
+            )
+        )

@@ -1,6 +1,8 @@
 """What publishing adds to the pages of scores: who published when, what waits to be decided, and what to do about it."""
 
+from appraisal.publishing.appellants import is_in_term, speaks_for
 from appraisal.publishing.queries import (
+    appeals_against,
     candidate_of,
     is_publishable,
     publication_of,
@@ -8,7 +10,7 @@ from appraisal.publishing.queries import (
     withdrawal_of,
 )
 from appraisal.scoring.additions import Addition, on_board, on_sheet
-from appraisal.scoring.models import RunState, Score, ScoreRun
+from appraisal.scoring.models import RunState, Score, ScoreRun, SubjectKind
 from common.dates import Month
 from organization.access.rights import Right
 from organization.access.visitors import Visitor
@@ -37,15 +39,21 @@ def publication_on_board(visitor: Visitor, run: ScoreRun) -> Addition | None:
 
 @on_sheet
 def publication_on_sheet(visitor: Visitor, run: ScoreRun, score: Score) -> Addition | None:
-    """Who published the score and when, or that it was taken back; one query."""
+    """Who published the score and when, or that it was taken back, and the appeals against it; two queries."""
     publication = publication_of(run)
     if publication is None:
         return None
+    in_force = run.state == RunState.PUBLISHED
+    is_branch = score.kind == SubjectKind.BRANCH
     return Addition(
         "appraisal/publishing/on_sheet.html",
         {
             "month": Month.of(run.month),
+            "score": score,
             "publication": publication,
             "withdrawal": withdrawal_of(publication),
+            "appeals": appeals_against(score),
+            "may_appeal": in_force and speaks_for(visitor, score) and is_in_term(publication, visitor.day),
+            "form": "appeal-sheet" if is_branch else "appeal-sheet-officer",
         },
     )

@@ -76,3 +76,46 @@ class StillPublished(PublishingRefused):
         self.message = Message(
             _("%(month)s 的得分已公布；要采用重算结果，须先由联社领导撤回公布"), {"month": str(month)}
         )
+
+
+class AppealRefused(PublishingRefused):
+    """The appeal is not heard, or not decided."""
+
+
+class NothingToAppeal(AppealRefused):
+    """The score is not published, or no longer."""
+
+    def __init__(self, month: Month) -> None:
+        self.message = Message(
+            _("%(month)s 的得分没有公布，或者公布已经撤回，不能申诉"), {"month": str(month)}
+        )
+
+
+class TermOver(AppealRefused):
+    """Too late."""
+
+    def __init__(self, until: str) -> None:
+        self.message = Message(_("申诉期限已于 %(until)s 届满"), {"until": until})
+
+
+class AppealWaits(AppealRefused):
+    """There is an open appeal against the same indicator."""
+
+    def __init__(self, indicator: str) -> None:
+        self.message = Message(
+            _("对指标 %(indicator)s 已有一件申诉正在处理，请等待答复"), {"indicator": indicator}
+        )
+
+
+class OwnAppeal(AppealRefused):
+    """Nobody decides on their own appeal."""
+
+    def __init__(self) -> None:
+        self.message = Message(_("不能受理或答复本人提出的申诉"))
+
+
+class AppealMoved(AppealRefused):
+    """Somebody was faster."""
+
+    def __init__(self) -> None:
+        self.message = Message(_("这件申诉的状态已经改变，请看过最新情况再处理"))

@@ -1,10 +1,10 @@
 """Questions about publications: what is in force, what a publication would do, what was published before."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from appraisal.publishing.models import Publication, Withdrawal
+from appraisal.publishing.models import Appeal, Publication, Withdrawal
 from appraisal.scoring.models import RunState, Score, ScoreRun, SubjectKind
 from common.dates import Month
 from common.messages import Message
@@ -91,6 +91,17 @@ def candidate_of(month: Month) -> ScoreRun | None:
     """The month's new reckoning that somebody has to decide on."""
     rows = ScoreRun.objects.filter(month=month.first_day, state=RunState.CANDIDATE)
     return rows.select_related("scheme", "job").first()
+
+
+def appeals_against(score: Score) -> list[Appeal]:
+    """In the order in which they came. One query."""
+    rows = Appeal.objects.filter(score=score).order_by("pk")
+    return list(rows.select_related("appellant", "answered_by"))
+
+
+def appeals_to_answer(branches: Collection[int]) -> int:
+    """How many appeals of these branches wait for somebody of the union."""
+    return Appeal.objects.open().filter(score__branch_id__in=branches).count()
 
 
 def publication_plan(run: ScoreRun) -> PublicationPlan:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from appraisal.publishing.views import comparisons, publications
+from appraisal.publishing.views import appeals, comparisons, publications, what_if
 
 _MONTH = "scores/<month:month>/"
 _OLD = _MONTH + "publications/<int:number>/"
@@ -26,4 +26,18 @@ urlpatterns = [
         {"kind": "officer"},
         name="published-sheet-officer",
     ),
+    path(_MONTH + "branches/<code:code>/appeal/", appeals.submit, {"kind": "branch"}, name="appeal-sheet"),
+    path(
+        _MONTH + "officers/<code:code>/appeal/",
+        appeals.submit,
+        {"kind": "officer"},
+        name="appeal-sheet-officer",
+    ),
+    path(_MONTH + "branches/<code:code>/what-if/", what_if.page, {"kind": "branch"}, name="what-if"),
+    path(_MONTH + "officers/<code:code>/what-if/", what_if.page, {"kind": "officer"}, name="what-if-officer"),
+    path("appeals/", appeals.appeals, name="appeals"),
+    path("appeals/<int:pk>/", appeals.appeal, name="appeal"),
+    path("appeals/<int:pk>/accept/", appeals.accept, name="accept-appeal"),
+    path("appeals/<int:pk>/answer/", appeals.answer, name="answer-appeal"),
+    path("appeals/<int:pk>/withdraw/", appeals.withdraw, name="withdraw-appeal"),
 ]

@@ -72,10 +72,12 @@ def _decide(request: HttpRequest, month: Month, wish: dict[str, Any]) -> HttpRes
 def changes(request: HttpRequest, month: Month) -> HttpResponse:
     """The current scores against those that counted before."""
     current = current_run(month)
-    before = current and queries.run_before(current)
-    if current is None or before is None:
+    if current is None:
         raise Http404
-    context = {"month": month, "current": current} | _compared(request, before, current)
+    before = queries.run_before(current)
+    context: dict[str, Any] = {"month": month, "current": current}
+    if before is not None:
+        context |= _compared(request, before, current)
     return render(request, "appraisal/publishing/changes.html", context)
 
 

@@ -106,7 +106,8 @@ def test_what_was_withdrawn_stays_readable_for_those_it_concerns(client, county)
 
 def test_months_and_numbers_that_are_none(client, county) -> None:
     client.force_login(county.people.dan)
-    for path in ("publications/", "publications/1/", "withdraw/", "changes/"):
+    assert "没有更早的得分" in shown(client, "changes/")
+    for path in ("publications/", "publications/1/", "withdraw/"):
         assert client.get(MONTH + path).status_code == 404
     assert client.get("/appraisal/scores/2003-01/publish/").status_code == 404
     june_published(county.people.dan)
