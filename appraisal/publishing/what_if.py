@@ -54,11 +54,11 @@ class Entry:
 
     @property
     def was(self) -> FactShown:
-        return FactShown(self.label, self.real, self.kind.value)
+        return FactShown(self.name, self.label, self.real, self.kind.value)
 
     @property
     def becomes(self) -> FactShown:
-        return FactShown(self.label, self.value, self.kind.value)
+        return FactShown(self.name, self.label, self.value, self.kind.value)
 
     @property
     def shown(self) -> str:
