@@ -7,6 +7,7 @@ class AppraisalConfig(AppConfig):
 
     def ready(self) -> None:
         """Reference data, the job and what asks for it, and the pages register themselves."""
+        from appraisal.publishing import additions, books  # noqa: F401  # they register themselves
         from appraisal.scoring import reference, tasks  # noqa: F401
         from organization.access.navigation import Page, Work, register
         from organization.access.rights import Right
@@ -20,5 +21,16 @@ class AppraisalConfig(AppConfig):
                 "s",
                 Right.SEE_SCORES,
                 words=_("计分 名次 排名"),
+            )
+        )
+        register(
+            Page(
+                Work.APPRAISAL,
+                _("申诉"),
+                "appeals",
+                "appeal",
+                "a",
+                Right.SEE_SCORES,
+                words=_("得分申诉 答复 复核"),
             )
         )

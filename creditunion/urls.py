@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("organization.people.urls")),
     path("appraisal/scores/", include("appraisal.scoring.urls")),
     path("appraisal/scores/", include("appraisal.evidence.urls")),
+    path("appraisal/", include("appraisal.publishing.urls")),
     path("reports/", include("reports.urls")),
     path("exchange/", include("exchange.uploads.urls")),
     path("", include("appraisal.urls")),

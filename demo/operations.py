@@ -9,6 +9,7 @@ from common.dates import Month
 from common.jobs.models import JobState
 from common.jobs.operations import run_or_wait
 from common.messages import Message
+from demo.announcements import announce, months_to_publish
 from demo.county import make_county
 from demo.queries import accounts_to_open, books_are_open, months_to_score, world_is_empty
 from demo.rows import rows_of
@@ -49,7 +50,7 @@ def load_demo(*, seed: int = SEED, scale: float = 1.0, told: Told) -> None:
 
 
 def finish_demo(*, told: Told, scored: Sequence[Month] = SCORED_MONTHS) -> None:
-    """Open the demo accounts, close the months, score those of 2007; what is done already stays as it is.
+    """Open the demo accounts, close the months, score those of 2007, publish two; what is done already stays as it is.
 
     Raises:
         DemoRefused: the books do not allow a close, or a month could not be scored.
@@ -63,6 +64,9 @@ def finish_demo(*, told: Told, scored: Sequence[Month] = SCORED_MONTHS) -> None:
         if job.state == JobState.FAILED:
             raise DemoRefused(Message.from_json(job.error or {"id": "", "values": {}}))
         told(Message(_("已计分 %(month)s"), {"month": str(month)}))
+    for month in months_to_publish(scored):
+        announce(month=month)
+        told(Message(_("已公布 %(month)s"), {"month": str(month)}))
 
 
 def _close_months(told: Told) -> None:

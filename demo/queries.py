@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from appraisal.scoring.queries import current_run
 from common.dates import Month
 from demo.accounts import DEMO_ACCOUNTS
+from demo.announcements import months_to_publish
 from demo.figures import read
 from demo.window import LAST_CLOSED, SCORED_MONTHS
 from organization.calendar.models import AccountingMonth
@@ -25,8 +26,10 @@ def world_is_demo() -> bool:
 
 
 def demo_is_unfinished() -> bool:
-    """The demo county was loaded, and something interrupted what follows: accounts, closes, scores."""
-    return world_is_demo() and bool(accounts_to_open() or books_are_open() or months_to_score())
+    """The demo county was loaded, and something interrupted what follows: accounts, closes, scores, publications."""
+    return world_is_demo() and bool(
+        accounts_to_open() or books_are_open() or months_to_score() or months_to_publish(SCORED_MONTHS)
+    )
 
 
 def accounts_to_open() -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from appraisal.scoring.guards import frozen_run, frozen_scheme, frozen_when_published
 from common.fields import bounded, one_of
 from common.jobs.models import Job
 from common.money import MAX_AMOUNT
@@ -19,15 +20,26 @@ class AppraisalScheme(models.Model):
     effective_year = models.PositiveSmallIntegerField(_("适用年度"), unique=True)
     content = models.JSONField(_("内容"))
 
+    class Meta:
+        triggers = (frozen_scheme(),)
+
     def __str__(self) -> str:
         return self.code
 
 
 class RunState(models.TextChoices):
+    """``candidate``: reckoned again for comparison, until a person takes it over (draft) or not (discarded).
+
+    ``withdrawn``: was published; a publication that was taken back (docs/decisions/0006-publishing.md).
+    """
+
     GATHERING = "gathering", _("取数中")
     SCORING = "scoring", _("计分中")
+    CANDIDATE = "candidate", _("待采用")
+    DISCARDED = "discarded", _("未采用")
     DRAFT = "draft", _("草稿")
     PUBLISHED = "published", _("已公布")
+    WITHDRAWN = "withdrawn", _("已撤回")
 
 
 class ScoreRun(models.Model):
@@ -55,10 +67,20 @@ class ScoreRun(models.Model):
                 condition=models.Q(month__day=1), name="scorerun_month_begins_on_the_first"
             ),
             models.CheckConstraint(
-                condition=models.Q(current=False) | models.Q(state__in=["draft", "published"]),
+                condition=models.Q(current=False) | models.Q(state__in=["draft", "published", "withdrawn"]),
                 name="scorerun_current_is_finished",
             ),
+            models.UniqueConstraint(
+                fields=["month"],
+                condition=models.Q(state="candidate"),
+                name="scorerun_one_candidate_for_each_month",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="published") | models.Q(provisional=False),
+                name="scorerun_published_is_final",
+            ),
         )
+        triggers = (*frozen_run(),)
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m} {self.state}"
@@ -104,6 +126,7 @@ class Score(models.Model):
             ),
             *bounded("score", *_POINTS, low=-MAX_AMOUNT),
         )
+        triggers = (*frozen_when_published("SELECT run_id FROM {rows}"),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.code}"
@@ -123,6 +146,11 @@ class ScoreLine(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["score", "indicator"], name="scoreline_one_for_each_indicator"),
             *bounded("scoreline", "points", low=-MAX_AMOUNT),
+        )
+        triggers = (
+            *frozen_when_published(
+                "SELECT s.run_id FROM appraisal_score s WHERE s.id IN (SELECT score_id FROM {rows})"
+            ),
         )
 
     def __str__(self) -> str:

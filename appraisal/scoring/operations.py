@@ -5,7 +5,8 @@ The steps of one reckoning, each inside a transaction that the job's handler (``
 1. ``store_facts``: the run with every subject's lines and their facts, at once. A job that is resumed scores these,
    and never mixes two states of the books.
 2. ``score_next``: points and working of the next few subjects by the pure rules, from the stored facts alone.
-3. ``finish``: the run becomes a draft and, by compare-and-set, the current one of its month.
+3. ``finish``: the run becomes a draft and, by compare-and-set, the current one of its month; or ``offer``: it
+   becomes a candidate, which a person compares with the current run and then takes over, or not.
 """
 
 import json
@@ -19,7 +20,7 @@ from appraisal.scoring.errors import ScoresPublished
 from appraisal.scoring.facts import INDICATOR_FACTS
 from appraisal.scoring.gather import SubjectFacts
 from appraisal.scoring.models import AppraisalScheme, RunState, Score, ScoreLine, ScoreRun
-from appraisal.scoring.queries import KIND, check_scoreable, published
+from appraisal.scoring.queries import KIND, check_reckonable, check_scoreable, published
 from appraisal.scoring.scheme import Scheme
 from appraisal.scoring.sheet import ScoreSheet, score_sheet
 from common.dates import Month
@@ -39,6 +40,17 @@ def request_scores(*, month: Month, by: User | None) -> Job:
     check_scoreable(month)
     params = {"month": str(month)}
     return request_job(kind=KIND, key=str(month), params=params, by=by.code if by else "")
+
+
+def request_candidate(*, month: Month, by: User) -> Job:
+    """Have ``month`` reckoned anew beside its current scores, published or not; nothing is replaced.
+
+    Raises:
+        MonthWithoutBooks, NoScheme: it cannot be.
+    """
+    check_reckonable(month)
+    params = {"month": str(month), "candidate": True}
+    return request_job(kind=KIND, key=f"{month} candidate", params=params, by=by.code)
 
 
 def store_facts(
@@ -88,8 +100,7 @@ def finish(*, run: ScoreRun) -> bool:
         ScoresPublished: somebody published the month's scores in the meantime; nothing changes.
     """
     month = Month.of(run.month)
-    # both locked in one order: two jobs that finish at once take turns
-    runs = list(ScoreRun.objects.select_for_update().filter(month=run.month).order_by("pk"))
+    runs = lock_runs(month)
     if published(month):
         raise ScoresPublished(month)
     ended = ScoreRun.objects.filter(pk=run.pk, state=RunState.SCORING)
@@ -97,7 +108,32 @@ def finish(*, run: ScoreRun) -> bool:
     if any(other.current and other.pk >= run.pk for other in runs):
         return ScoreRun.objects.filter(pk=run.pk, current=True).exists()
     ScoreRun.objects.filter(month=run.month, current=True).update(current=False)
+    _discard_candidates(run)
     return ScoreRun.objects.filter(pk=run.pk, state=RunState.DRAFT).update(current=True) == 1
+
+
+def offer(*, run: ScoreRun) -> bool:
+    """End the run as the month's candidate, in the place of an older one; whether it is the current run, which it
+    becomes only where there is none to compare it with. Compare and set: safe to call twice.
+    """
+    month = Month.of(run.month)
+    if not any(other.current for other in lock_runs(month)):
+        return finish(run=run)
+    _discard_candidates(run)
+    ended = ScoreRun.objects.filter(pk=run.pk, state=RunState.SCORING)
+    ended.update(state=RunState.CANDIDATE, finished_at=timezone.now())
+    return False
+
+
+def lock_runs(month: Month) -> list[ScoreRun]:
+    """The month's runs, locked in one order: two who decide on them at once take turns."""
+    return list(ScoreRun.objects.select_for_update().filter(month=month.first_day).order_by("pk"))
+
+
+def _discard_candidates(run: ScoreRun) -> None:
+    """What was reckoned before ``run`` waits for no decision any more."""
+    older = ScoreRun.objects.filter(month=run.month, pk__lt=run.pk, state=RunState.CANDIDATE)
+    older.update(state=RunState.DISCARDED)
 
 
 _SCORED_FIELDS = [

@@ -62,11 +62,16 @@ def scheme_of(year: int) -> AppraisalScheme:
     return in_force[-1] if in_force else schemes[0]
 
 
-def check_scoreable(month: Month) -> None:
-    """Raises MonthWithoutBooks, NoScheme or ScoresPublished where the month cannot be scored."""
+def check_reckonable(month: Month) -> None:
+    """Raises MonthWithoutBooks or NoScheme where there is nothing to reckon, or nothing to reckon by."""
     if not AccountingMonth.objects.filter(first_day=month.first_day).exists():
         raise MonthWithoutBooks(month)
     scheme_of(month.year)
+
+
+def check_scoreable(month: Month) -> None:
+    """Raises MonthWithoutBooks, NoScheme or ScoresPublished where the month cannot be scored."""
+    check_reckonable(month)
     if published(month):
         raise ScoresPublished(month)
 

@@ -30,8 +30,13 @@ class Sight:
     @property
     def condition(self) -> Q:
         """``has`` as a filter of scores."""
+        return self.condition_of("")
+
+    def condition_of(self, score: str) -> Q:
+        """``has`` as a filter of rows whose field ``score`` is one."""
+        at = f"{score}__" if score else ""
         return (
-            Q(kind=SubjectKind.BRANCH, branch_id__in=self.branches)
-            | Q(kind=SubjectKind.OFFICER, branch_id__in=self.officers_at)
-            | Q(kind=SubjectKind.OFFICER, officer_id=self.own)
+            Q(**{f"{at}kind": SubjectKind.BRANCH, f"{at}branch_id__in": self.branches})
+            | Q(**{f"{at}kind": SubjectKind.OFFICER, f"{at}branch_id__in": self.officers_at})
+            | Q(**{f"{at}kind": SubjectKind.OFFICER, f"{at}officer_id": self.own})
         )

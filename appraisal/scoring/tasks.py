@@ -11,8 +11,8 @@ from django.utils.translation import gettext_noop as _
 from appraisal.scoring.errors import CannotScore
 from appraisal.scoring.gather import ensure_snapshots, gather_facts
 from appraisal.scoring.models import AppraisalScheme, ScoreRun
-from appraisal.scoring.operations import finish, score_next, store_facts
-from appraisal.scoring.queries import KIND, check_scoreable, months_to_score, scheme_of
+from appraisal.scoring.operations import finish, offer, score_next, store_facts
+from appraisal.scoring.queries import KIND, check_reckonable, check_scoreable, months_to_score, scheme_of
 from appraisal.scoring.scheme import Scheme
 from common.dates import Month
 from common.jobs.operations import request_job_once
@@ -48,7 +48,7 @@ def score_month(run: JobRun) -> Mapping[str, Any]:
             if not scored:
                 break
         with run.chunk():
-            is_current = finish(run=reckoning)
+            is_current = offer(run=reckoning) if _is_candidate(run) else finish(run=reckoning)
     except CannotScore as error:
         raise JobError(error.message) from error
     without = reckoning.scores.filter(composite=None).count()
@@ -58,7 +58,8 @@ def score_month(run: JobRun) -> Mapping[str, Any]:
 def _begin(run: JobRun, month: Month) -> ScoreRun:
     """Gather the facts from one state of the books, and store them."""
     run.progress(0, 1, Message(GATHERING))
-    check_scoreable(month)
+    check = check_reckonable if _is_candidate(run) else check_scoreable
+    check(month)
     scheme: AppraisalScheme = scheme_of(month.year)
     with _one_state_of_the_books():
         provisional = ensure_snapshots(month)
@@ -67,6 +68,11 @@ def _begin(run: JobRun, month: Month) -> ScoreRun:
         return store_facts(
             job=run.job, month=month, scheme=scheme, gathered=gathered.values(), provisional=provisional
         )
+
+
+def _is_candidate(run: JobRun) -> bool:
+    """Whether the job reckons for comparison only."""
+    return bool(run.params.get("candidate"))
 
 
 @contextmanager

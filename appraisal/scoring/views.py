@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from appraisal.scoring import operations, queries
+from appraisal.scoring.additions import board_additions, sheet_additions
 from appraisal.scoring.board_page import BOARD, FACT_PAGE, SHEET, BoardPage, board_page
 from appraisal.scoring.board_table import PAGE_ROWS
 from appraisal.scoring.errors import CannotScore
@@ -93,6 +94,7 @@ def board(request: HttpRequest, month: Month, kind: str) -> HttpResponse:
         "pager": rows,
         "rows": page.shown(list(rows.object_list)),
         "query": page.wish.address(),
+        "additions": board_additions(visitor_of(request), run),
         "asked_by": names_of([run.job.requested_by]).get(run.job.requested_by, ""),
     }
     return render(request, "appraisal/board.html", context, status=400 if page.form.errors else 200)
@@ -130,9 +132,11 @@ def board_excel(request: HttpRequest, month: Month, kind: str) -> HttpResponse:
 @require_POST
 @requires(Right.CALCULATE_SCORES)
 def calculate(request: HttpRequest, month: Month) -> HttpResponse:
-    """Ask for the month's scores; the board then shows the progress."""
+    """Ask for the month's scores, beside those that it has already; the board then shows the progress."""
+    is_first = queries.current_run(month) is None
+    ask = operations.request_scores if is_first else operations.request_candidate
     try:
-        operations.request_scores(month=month, by=visitor_of(request).user)
+        ask(month=month, by=visitor_of(request).user)
     except CannotScore as error:
         messages.error(request, str(error))
         return redirect("scores")
@@ -196,6 +200,7 @@ def _sheet_context(request: HttpRequest, month: Month, kind: SubjectKind, code: 
         "next": _address(month, kind, in_sight[place + 1] if place + 1 < len(in_sight) else None),
         "before": month.previous if before else None,
         "board": reverse(BOARD[kind], args=[month]),
+        "additions": sheet_additions(visitor_of(request), run, stored.score),
     }
 
 

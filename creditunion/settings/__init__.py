@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from creditunion.settings.appraisal import *  # noqa: F403
 from creditunion.settings.background import *  # noqa: F403
 from creditunion.settings.databases import DATABASES
 from creditunion.settings.environment import (

@@ -1,5 +1,8 @@
 """One small book in which everything happens once: June 2007 is closed, July has begun, and nothing is wrong."""
 
+from appraisal.publishing.operations import publish, withdraw
+from appraisal.publishing.seal import digest
+from appraisal.scoring.models import ScoreRun
 from common.dates import Month
 from customers.models import CustomerKind
 from deposits.models import AgencyIncome, InterbankIncome
@@ -22,13 +25,17 @@ from tests.builders.loans import (
 )
 from tests.builders.organization import (
     a_branch,
+    a_user,
     a_village,
     an_officer,
     an_outlet,
     business_date,
     open_months,
 )
+from tests.builders.scores import a_run, a_score
 from tests.builders.values import a_day
+
+JUNE = Month(2007, 6)
 
 
 def a_sound_book(closed: str | None = "2007-06") -> dict[str, Loan]:
@@ -63,7 +70,21 @@ def a_sound_book(closed: str | None = "2007-06") -> dict[str, Loan]:
         month_end(account, "2007-06", 500, 480)
     if closed:
         close_month(month=Month.parse(closed), by=None)
+        if closed == "2007-06":
+            _published(branch)
     return loans
+
+
+def _published(branch) -> None:
+    """June's scores are out for the second time: the first publication was taken back."""
+    manager = a_user()
+    for number in (1, 2):
+        run = a_run("2007-06")
+        a_score(run, branch)
+        publish(month=JUNE, run_id=run.pk, seal=digest(run), by=manager, on=a_day("2007-07-20"))
+        if number == 1:
+            withdraw(month=JUNE, number=1, reason="误", by=manager, on=a_day("2007-07-20"))
+            ScoreRun.objects.filter(pk=run.pk).update(current=False)
 
 
 def _paying(loan: Loan) -> Loan:

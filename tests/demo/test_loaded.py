@@ -5,10 +5,13 @@ from decimal import Decimal
 import pytest
 from django.core.management import CommandError, call_command
 
+from appraisal.publishing.models import Appeal
+from appraisal.scoring.models import RunState
 from appraisal.scoring.queries import current_run
 from common.books.registry import check
 from common.dates import Month
 from demo.accounts import DEMO_ACCOUNTS
+from demo.announcements import PUBLISHED_MONTHS, months_to_publish
 from demo.hints import demo_accounts
 from demo.operations import finish_demo, load_demo
 from demo.queries import demo_is_unfinished, months_to_score, world_is_demo
@@ -29,7 +32,7 @@ def test_a_small_county_is_loaded_closed_and_scored(committed_db):
 
     assert world_is_demo()
     assert demo_is_unfinished()
-    finish_demo(told=said.append, scored=[LAST_CLOSED])
+    finish_demo(told=said.append, scored=[*PUBLISHED_MONTHS, LAST_CLOSED])
 
     assert check() == []
     months_are_closed_to_august_2007()
@@ -37,9 +40,17 @@ def test_a_small_county_is_loaded_closed_and_scored(committed_db):
     planted_faults_are_found()
     # issue 3, point 1: of every subject, every indicator, every fact
     assert lists_that_differ(current_run(LAST_CLOSED)) == []
+    two_months_are_published_and_appealed_against()
     visitors_can_sign_in()
     assert months_to_score([LAST_CLOSED]) == []
     assert any(str(LAST_CLOSED) in message.text for message in said)
+
+
+def two_months_are_published_and_appealed_against() -> None:
+    assert months_to_publish(PUBLISHED_MONTHS) == []
+    assert current_run(LAST_CLOSED).state == RunState.DRAFT
+    appeals = Appeal.objects.order_by("score__run__month")
+    assert list(appeals.values_list("score__code", "state")) == [("0103", "rejected"), ("10301", "submitted")]
 
 
 def months_are_closed_to_august_2007() -> None:

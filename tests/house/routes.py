@@ -34,11 +34,15 @@ from organization.access.rights import Right
 from organization.staff.models import Role
 from tests.house.route import ANYBODY, get, post
 from tests.house.sent import AGREED, a_file
+from tests.house.world import seen_of_june
 
 #: A branch's people who see their branch's sheet, but no officer's but their own.
 NO_OFFICERS = frozenset({Role.REVIEWER, Role.LOAN_GROUP_MEMBER})
 BOARD = "q branch low high sort page"
 FACT_ROWS = "product due_on_from due_on_to"
+#: Who may appeal, but is not the branch's director, or not the officer.
+NOT_THE_DIRECTOR, NOT_THE_OFFICER = frozenset({Role.CREDIT_OFFICER}), frozenset({Role.BRANCH_DIRECTOR})
+APPEAL = {"indicator": "2.3", "claim": "有一笔已收回", "grounds": "凭证"}
 
 ROUTES = (
     # the machinery and the door
@@ -139,6 +143,70 @@ ROUTES = (
         is_list=True,
     ),
     get("api_month_scores", Right.EXPORT_SCORES, is_api=True),
+    # publishing, and a new reckoning
+    get("publish-scores", Right.PUBLISH_SCORES),
+    post("publish-scores", Right.PUBLISH_SCORES, data=seen_of_june),
+    get("withdraw-scores", Right.PUBLISH_SCORES, month="published_month"),
+    post(
+        "withdraw-scores", Right.PUBLISH_SCORES, month="published_month", data={"number": 1, "reason": "误"}
+    ),
+    get("recalculation", Right.CALCULATE_SCORES, keys="all"),
+    post("recalculation", Right.CALCULATE_SCORES),
+    get("score-changes", Right.CALCULATE_SCORES, keys="all"),
+    get("publications", Right.SEE_SCORES, month="published_month"),
+    get("publication", Right.SEE_SCORES, month="published_month", number="publication"),
+    get("published-sheet", Right.SEE_SCORES, month="published_month", number="publication", code="branch"),
+    get(
+        "published-sheet-officer",
+        Right.SEE_SCORES,
+        month="published_month",
+        number="publication",
+        code="officer",
+        hidden_from=NO_OFFICERS,
+    ),
+    # appeals, and what would be if
+    get("appeals", Right.SEE_SCORES, is_list=True, keys="state indicator submitted_on_from submitted_on_to"),
+    get("appeal", Right.SEE_SCORES, pk="appeal"),
+    post("accept-appeal", Right.ANSWER_APPEALS, pk="appeal"),
+    post(
+        "answer-appeal",
+        Right.ANSWER_APPEALS,
+        pk="accepted_appeal",
+        data={"decision": "rejected", "answer": "否"},
+    ),
+    post("withdraw-appeal", Right.APPEAL_SCORES, pk="appeal", hidden_from=NOT_THE_DIRECTOR),
+    get(
+        "appeal-sheet",
+        Right.APPEAL_SCORES,
+        month="published_month",
+        code="branch",
+        hidden_from=NOT_THE_DIRECTOR,
+    ),
+    post(
+        "appeal-sheet",
+        Right.APPEAL_SCORES,
+        month="published_month",
+        code="branch",
+        hidden_from=NOT_THE_DIRECTOR,
+        data=APPEAL,
+    ),
+    get(
+        "appeal-sheet-officer",
+        Right.APPEAL_SCORES,
+        month="published_month",
+        code="officer",
+        hidden_from=NOT_THE_OFFICER,
+    ),
+    post(
+        "appeal-sheet-officer",
+        Right.APPEAL_SCORES,
+        month="published_month",
+        code="officer",
+        hidden_from=NOT_THE_OFFICER,
+        data=APPEAL,
+    ),
+    get("what-if", Right.SEE_SCORES, code="branch"),
+    get("what-if-officer", Right.SEE_SCORES, code="officer", hidden_from=NO_OFFICERS),
     # reports
     get("figures", Right.SEE_FIGURES, gives=302, keys="month"),
     get("figures-month", Right.SEE_FIGURES),

@@ -15,6 +15,9 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 from django.test import Client
 
+from appraisal.publishing.operations import accept_appeal, publish, submit_appeal
+from appraisal.publishing.seal import digest
+from appraisal.scoring.queries import current_run
 from common.audit.models import AuditKind
 from common.audit.operations import record
 from common.dates import Month
@@ -49,6 +52,7 @@ from tests.reports.dashboard.test_figures import close, held
 #: In every name that is branch B's.
 OF_B = "水冶"
 NOBODYS = 2**31 - 7
+TODAY = date(2007, 7, 31)
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,7 @@ def the_world() -> World:
             held(branch, month, 1_000_000, 40_000, 2_000_000)
     _name_all_of(b)
     close(*Month(2007, 6).months_to_date(), Month(2006, 12))
+    things |= _published(staff, a, b)
     return World(staff, things, {user.pk: signed_in(user) for user in staff.values()})
 
 
@@ -164,6 +169,34 @@ def _scores(own: User, other: User, a: Unit, b: Unit) -> None:
         a_score(run, b, collected="800.00")
         a_score(run, own, a, violations=1)
         a_score(run, other, b)
+
+
+def _published(staff: Mapping[Role, User], a: Unit, b: Unit) -> dict[str, Thing]:
+    """May is published; both branches appeal twice, and one of each pair is taken up."""
+    may, manager = Month(2007, 5), staff[Role.UNION_MANAGER]
+    run = current_run(may)
+    publish(month=may, run_id=run.pk, seal=digest(run), by=manager, on=TODAY)
+    made: dict[str, list[int]] = {"appeal": [], "accepted_appeal": []}
+    director_of_b = a_user(f"{OF_B}主任", "D02B")
+    for branch, director in ((a, staff[Role.BRANCH_DIRECTOR]), (b, director_of_b)):
+        score = run.scores.get(kind="branch", code=branch.code)
+        words = {"fact": "", "claim": f"{branch.name}申诉", "grounds": "凭证"}
+        for name, indicator in (("appeal", "2.1"), ("accepted_appeal", "2.2")):
+            appeal = submit_appeal(score=score, indicator=indicator, by=director, on=TODAY, **words)
+            if name == "accepted_appeal":
+                accept_appeal(appeal=appeal, by=manager, on=TODAY)
+            made[name].append(appeal.pk)
+    things = {name: Thing(own, theirs, NOBODYS) for name, (own, theirs) in made.items()}
+    return things | {
+        "published_month": Thing("2007-05", missing="1999-01"),
+        "publication": Thing(1, missing=99),
+    }
+
+
+def seen_of_june() -> dict[str, Any]:
+    """What the manager's page of publishing June carries."""
+    run = current_run(Month(2007, 6))
+    return {"run": run.pk, "seal": digest(run)}
 
 
 def _jobs(staff: Mapping[Role, User]) -> dict[str, Thing]:

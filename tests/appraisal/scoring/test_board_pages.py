@@ -131,7 +131,7 @@ def test_the_number_of_queries_does_not_depend_on_rows(client, county, django_as
     for _number in range(20):
         a_score(county.run, a_branch())
     client.force_login(county.people.dan)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(16):
         client.get(BRANCHES)
 
 
@@ -176,6 +176,7 @@ def test_says_of_an_open_month_and_of_published_scores(client, county) -> None:
     shown = client.get(BRANCHES).content.decode()
     assert "已公布" in shown
     assert "重新计分" not in shown
+    assert "重算对比" in shown
 
 
 def test_the_newest_month_with_scores_comes_first(client, county) -> None:

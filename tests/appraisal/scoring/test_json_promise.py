@@ -165,7 +165,7 @@ def test_an_error_is_status_1_and_says_why(county, month: str, reason: str) -> N
 
 def test_published_scores_are_printed_and_not_reckoned_again(county) -> None:
     printed("2007-06", "--json")
-    ScoreRun.objects.update(state=RunState.PUBLISHED)
+    ScoreRun.objects.update(state=RunState.PUBLISHED, provisional=False)
     status, out, err = printed("2007-06", "--json")
     assert (status, json.loads(out)["state"]) == (0, "published")
     assert "已公布" in err

@@ -120,7 +120,7 @@ def test_an_open_month_is_scored_provisionally(county) -> None:
 
 def test_published_scores_stay(county) -> None:
     run = scored()
-    ScoreRun.objects.filter(pk=run.pk).update(state=RunState.PUBLISHED)
+    ScoreRun.objects.filter(pk=run.pk).update(state=RunState.PUBLISHED, provisional=False)
     with pytest.raises(ScoresPublished, match="2007-06 的得分已公布"):
         request_scores(month=JUNE, by=None)
     late = ScoreRun.objects.create(

@@ -115,7 +115,7 @@ def test_scores_published_in_the_meantime_stay(committed_db) -> None:
     first = run_or_wait(request_scores(month=JUNE, by=None))
     # asked for while nobody looks: a worker of another test may still be there, and must not be faster
     second = Job.objects.create(kind="score_month", key="2007-06", params={"month": "2007-06"})
-    ScoreRun.objects.update(state=RunState.PUBLISHED)
+    ScoreRun.objects.update(state=RunState.PUBLISHED, provisional=False)
     assert run_or_wait(second).state == JobState.FAILED
     assert second.error["id"] == "%(month)s 的得分已公布，不再重算"
     assert current_run(JUNE).job == first

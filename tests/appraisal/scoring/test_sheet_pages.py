@@ -114,7 +114,7 @@ def test_the_print_has_head_and_signatures(client, county) -> None:
 
 def test_a_fixed_number_of_queries(client, county, django_assert_max_num_queries) -> None:
     client.force_login(county.people.dan)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         sheet(client, "branches/0201")
 
 

@@ -226,6 +226,23 @@ PLANTS: dict[str, list[Plant]] = {
     "five_tiers_add_up_to_the_total": [
         _changes("loans_loansnapshot", "tier = 'pass'", "balance > 0", "loansnapshot_tier_is_known"),
     ],
+    "published_scores_are_what_was_published": [
+        _changes("appraisal_scoreline", 'facts = facts || \'{"fee_income": "1.00"}\'', "indicator = '2.7'"),
+        _changes("appraisal_score", "name = 'x'"),
+        _changes("appraisal_appraisalscheme", 'content = content || \'{"name": "x"}\''),
+        _changes("appraisal_publication", "digest = repeat('0', 64)"),
+    ],
+    "published_sheets_add_up": [
+        _changes("appraisal_score", "composite = composite + 0.01"),
+        _changes("appraisal_score", "part2 = part2 + 0.01"),
+        _changes("appraisal_scoreline", "points = points + 0.01", "indicator = '3.1'"),
+    ],
+    "published_runs_belong_to_closed_months": [
+        _changes("appraisal_scorerun", "state = 'draft'", "state = 'published'"),
+        _changes("appraisal_scorerun", "provisional = TRUE", "state = 'withdrawn'"),
+        _changes("organization_accountingmonth", "state = 'open', closed_at = NULL"),
+        lambda _loans: unguarded("appraisal_withdrawal", "DELETE FROM appraisal_withdrawal"),
+    ],
     "closed_months_read_as_when_they_closed": [
         _late_posting,
         _changes("loans_classification", "tier = 'loss'"),

@@ -1,0 +1,1 @@
+"""Pages of publications, of a new reckoning, of appeals, and of what would be if."""
