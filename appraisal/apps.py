@@ -7,6 +7,7 @@ class AppraisalConfig(AppConfig):
 
     def ready(self) -> None:
         """Reference data, the job and what asks for it, and the pages register themselves."""
+        from appraisal.schemes import tasks as trials  # noqa: F401
         from appraisal.scoring import reference, tasks  # noqa: F401
         from organization.access.navigation import Page, Work, register
         from organization.access.rights import Right
@@ -20,5 +21,16 @@ class AppraisalConfig(AppConfig):
                 "s",
                 Right.SEE_SCORES,
                 words=_("计分 名次 排名"),
+            )
+        )
+        register(
+            Page(
+                Work.APPRAISAL,
+                _("考核办法"),
+                "schemes",
+                "scheme",
+                "b",
+                Right.SEE_SCORES,
+                words=_("指标 分值 封顶 权重 办法 审批"),
             )
         )

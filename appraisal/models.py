@@ -1,6 +1,9 @@
 """Tables of the app, gathered for Django; import each from its own room."""
 
 from appraisal.plans.models import PlanTarget as PlanTarget
+from appraisal.schemes.models import SchemeDraft as SchemeDraft
+from appraisal.schemes.models import SchemeStep as SchemeStep
+from appraisal.schemes.models import TrialFacts as TrialFacts
 from appraisal.scoring.models import AppraisalScheme as AppraisalScheme
 from appraisal.scoring.models import Score as Score
 from appraisal.scoring.models import ScoreLine as ScoreLine
