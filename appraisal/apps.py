@@ -8,6 +8,7 @@ class AppraisalConfig(AppConfig):
     def ready(self) -> None:
         """Reference data, the job and what asks for it, and the pages register themselves."""
         from appraisal.publishing import additions, books  # noqa: F401  # they register themselves
+        from appraisal.schemes import tasks as trials  # noqa: F401
         from appraisal.scoring import reference, tasks  # noqa: F401
         from organization.access.navigation import Page, Work, register
         from organization.access.rights import Right
@@ -32,5 +33,16 @@ class AppraisalConfig(AppConfig):
                 "a",
                 Right.SEE_SCORES,
                 words=_("得分申诉 答复 复核"),
+            )
+        )
+        register(
+            Page(
+                Work.APPRAISAL,
+                _("考核办法"),
+                "schemes",
+                "scheme",
+                "b",
+                Right.SEE_SCORES,
+                words=_("指标 分值 封顶 权重 办法 审批"),
             )
         )

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("appraisal/scores/", include("appraisal.scoring.urls")),
     path("appraisal/scores/", include("appraisal.evidence.urls")),
     path("appraisal/", include("appraisal.publishing.urls")),
+    path("appraisal/schemes/", include("appraisal.schemes.urls")),
     path("reports/", include("reports.urls")),
     path("exchange/", include("exchange.uploads.urls")),
     path("", include("appraisal.urls")),

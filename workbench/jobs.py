@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from appraisal.schemes.queries import TRIAL
 from appraisal.scoring.queries import KIND as SCORING
 from common.jobs.models import Job, JobQuerySet, JobState
 from common.jobs.queries import recent
@@ -51,4 +52,7 @@ def result_of(work: JobShown, request: HttpRequest) -> str:
         return ""
     if job.kind == SCORING:
         return reverse("board", args=[month]) if visitor_of(request).may(Right.SEE_SCORES) else ""
+    if job.kind == TRIAL:
+        address = reverse("scheme-effect", args=[job.params["draft"]])
+        return address if visitor_of(request).may(Right.EXPORT_SCORES) else ""
     return reverse("months")

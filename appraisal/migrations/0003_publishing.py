@@ -54,10 +54,6 @@ class Migration(migrations.Migration):
             field=models.CharField(choices=[('gathering', '取数中'), ('scoring', '计分中'), ('candidate', '待采用'), ('discarded', '未采用'), ('draft', '草稿'), ('published', '已公布'), ('withdrawn', '已撤回')], default='gathering', max_length=10, verbose_name='状态'),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='appraisalscheme',
-            trigger=pgtrigger.compiler.Trigger(name='published_on_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.code <> NEW.code OR OLD.content <> NEW.content)', func="\n            PERFORM 1 FROM appraisal_scorerun WHERE scheme_id = OLD.id AND state IN ('published', 'withdrawn');\n            IF FOUND THEN\n                RAISE EXCEPTION 'scores were published by this scheme' USING ERRCODE = 'CU002';\n            END IF;\n            RETURN NEW;\n        ", hash='09fa6a222f64bd3a559ef970e679f2d267cc93b7', operation='UPDATE', pgid='pgtrigger_published_on_update_f5e03', table='appraisal_appraisalscheme', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name='score',
             trigger=pgtrigger.compiler.Trigger(name='published_on_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM appraisal_refuse_published(ARRAY(SELECT run_id FROM new_rows)); RETURN NULL;', hash='6ee6e889f600727fc3109ddbb1f915208f010bff', level='STATEMENT', operation='INSERT', pgid='pgtrigger_published_on_insert_98a0e', referencing='REFERENCING NEW TABLE AS new_rows ', table='appraisal_score', when='AFTER')),
         ),

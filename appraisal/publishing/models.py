@@ -1,4 +1,4 @@
-"""Publications of a month's scores, their withdrawals, and appeals against them (docs/decisions/0006-publishing.md)."""
+"""Publications of a month's scores, their withdrawals, and appeals against them (docs/decisions/0007-publishing.md)."""
 
 import pghistory
 from django.db import models

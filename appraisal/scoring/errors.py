@@ -34,3 +34,7 @@ class ScoresPublished(CannotScore):
 
     def __init__(self, month: Month) -> None:
         self.message = Message(_("%(month)s 的得分已公布，不再重算"), {"month": str(month)})
+
+
+class SchemeReplaced(Exception):
+    """Another scheme came into force while facts were gathered by the old one: they are gathered again."""

@@ -80,20 +80,3 @@ def frozen_run() -> list[pgtrigger.Trigger]:
             func=refuse + " RETURN NULL;",
         ),
     ]
-
-
-def frozen_scheme() -> pgtrigger.Trigger:
-    """Refuse to change the measure by which published scores were reckoned."""
-    return pgtrigger.Trigger(
-        name="published_on_update",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Update,
-        condition=pgtrigger.Condition("OLD.code <> NEW.code OR OLD.content <> NEW.content"),
-        func=f"""
-            PERFORM 1 FROM appraisal_scorerun WHERE scheme_id = OLD.id AND state IN {FROZEN};
-            IF FOUND THEN
-                RAISE EXCEPTION 'scores were published by this scheme' USING ERRCODE = '{PUBLISHED_CODE}';
-            END IF;
-            RETURN NEW;
-        """,
-    )

@@ -4,7 +4,8 @@ import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from appraisal.scoring.guards import frozen_run, frozen_scheme, frozen_when_published
+from appraisal.scoring.guards import frozen_run, frozen_when_published
+from appraisal.scoring.scheme_guards import scheme_guards
 from common.fields import bounded, one_of
 from common.jobs.models import Job
 from common.money import MAX_AMOUNT
@@ -14,14 +15,26 @@ from organization.units.models import Unit
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class AppraisalScheme(models.Model):
-    """A scheme as dated data; ``content`` is what ``appraisal.scoring.scheme.Scheme`` reads and validates."""
+    """A scheme as dated data; ``content`` is what ``appraisal.scoring.scheme.Scheme`` reads and validates.
+
+    What was approved never changes: ``code`` names one content for good. A year has one scheme in force; another one
+    may take its place until the first month is scored by it, and then has a code of its own (docs/decisions/0008).
+    """
 
     code = models.CharField(_("办法"), max_length=20, unique=True)
-    effective_year = models.PositiveSmallIntegerField(_("适用年度"), unique=True)
+    effective_year = models.PositiveSmallIntegerField(_("适用年度"))
     content = models.JSONField(_("内容"))
+    in_force = models.BooleanField(_("有效"), default=True)
 
     class Meta:
-        triggers = (frozen_scheme(),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["effective_year"],
+                condition=models.Q(in_force=True),
+                name="appraisalscheme_one_in_force_for_each_year",
+            ),
+        )
+        triggers = scheme_guards()
 
     def __str__(self) -> str:
         return self.code
@@ -30,7 +43,7 @@ class AppraisalScheme(models.Model):
 class RunState(models.TextChoices):
     """``candidate``: reckoned again for comparison, until a person takes it over (draft) or not (discarded).
 
-    ``withdrawn``: was published; a publication that was taken back (docs/decisions/0006-publishing.md).
+    ``withdrawn``: was published; a publication that was taken back (docs/decisions/0007-publishing.md).
     """
 
     GATHERING = "gathering", _("取数中")

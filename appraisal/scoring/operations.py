@@ -16,11 +16,11 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from appraisal.scoring.errors import ScoresPublished
+from appraisal.scoring.errors import SchemeReplaced, ScoresPublished
 from appraisal.scoring.facts import INDICATOR_FACTS
 from appraisal.scoring.gather import SubjectFacts
 from appraisal.scoring.models import AppraisalScheme, RunState, Score, ScoreLine, ScoreRun
-from appraisal.scoring.queries import KIND, check_reckonable, check_scoreable, published
+from appraisal.scoring.queries import KIND, check_reckonable, check_scoreable, published, scheme_of
 from appraisal.scoring.scheme import Scheme
 from appraisal.scoring.sheet import ScoreSheet, score_sheet
 from common.dates import Month
@@ -64,7 +64,14 @@ def store_facts(
     """The job's run, with all subjects and their facts, nothing scored yet.
 
     What is said of missing plans waits in the lines' working, where the sheet will show it.
+
+    Raises:
+        SchemeReplaced: another scheme came into force for the month since ``scheme`` was looked up.
     """
+    # an approval takes the schemes' rows before it looks for runs: one of the two sees the other
+    AppraisalScheme.objects.select_for_update(no_key=True).get(pk=scheme.pk)
+    if scheme_of(month.year) != scheme:
+        raise SchemeReplaced
     run = ScoreRun.objects.create(
         month=month.first_day, scheme=scheme, job=job, state=RunState.SCORING, provisional=provisional
     )

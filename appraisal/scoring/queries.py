@@ -55,7 +55,7 @@ def scheme_of(year: int) -> AppraisalScheme:
     Raises:
         NoScheme: there is none.
     """
-    schemes = list(AppraisalScheme.objects.order_by("effective_year"))
+    schemes = list(AppraisalScheme.objects.filter(in_force=True).order_by("effective_year"))
     if not schemes:
         raise NoScheme
     in_force = [scheme for scheme in schemes if scheme.effective_year <= year]
@@ -96,9 +96,8 @@ def scored_months() -> list[Month]:
 
 def months_to_score() -> list[Month]:
     """Closed months whose scores were not reckoned from closed books yet, from the first scheme's year on."""
-    first = (
-        AppraisalScheme.objects.order_by("effective_year").values_list("effective_year", flat=True).first()
-    )
+    schemes = AppraisalScheme.objects.filter(in_force=True).order_by("effective_year")
+    first = schemes.values_list("effective_year", flat=True).first()
     if first is None:
         return []
     final = ScoreRun.objects.filter(Q(current=True, provisional=False)).values("month")
@@ -114,7 +113,7 @@ def board(run: ScoreRun, kind: str) -> list[BoardRow]:
     scores = list(run.scores.filter(kind=kind).select_related("branch"))
     before = _places_before(run, kind)
     scores.sort(key=lambda score: (score.composite is None, -(score.composite or 0), score.code))
-    ranks = _ranks([score.composite for score in scores])
+    ranks = ranks_of([score.composite for score in scores])
     return [_row(score, rank, before.get(score.code)) for score, rank in zip(scores, ranks, strict=True)]
 
 
@@ -181,7 +180,7 @@ def _places_before(run: ScoreRun, kind: str) -> dict[str, _Place]:
         .order_by("-composite", "code")
         .values_list("code", "composite")
     )
-    ranks = _ranks([composite for _code, composite in rows])
+    ranks = ranks_of([composite for _code, composite in rows])
     return {
         code: (composite, rank)
         for (code, composite), rank in zip(rows, ranks, strict=True)
@@ -189,7 +188,7 @@ def _places_before(run: ScoreRun, kind: str) -> dict[str, _Place]:
     }
 
 
-def _ranks(composites: Sequence[Decimal | None]) -> list[int | None]:
+def ranks_of(composites: Sequence[Decimal | None]) -> list[int | None]:
     """Places in an ordered list: 1, 2, 2, 4; none without a composite."""
     ranks: list[int | None] = []
     for place, composite in enumerate(composites, start=1):

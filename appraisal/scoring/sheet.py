@@ -11,7 +11,7 @@ from appraisal.scoring.rules import RULES
 from appraisal.scoring.scheme import Scheme, part_of
 from appraisal.scoring.terms import Terms
 from common.messages import Message
-from common.money import to_cents
+from common.money import ZERO, to_cents
 
 
 class WrongFacts(ValueError):
@@ -49,7 +49,8 @@ def score_sheet(
 ) -> ScoreSheet:
     """Score one subject's ``facts``, keyed by indicator.
 
-    ``missing`` may say, by indicator, which plans are missing; where it is silent the rule speaks in general.
+    ``missing`` may say, by indicator, which plans are missing; where it is silent the rule speaks in general. An
+    indicator that the scheme does not use has 0.00 points, its plan there or not.
     Raises WrongFacts when an indicator's facts are absent or of another indicator, or when ``missing`` speaks
     of an indicator whose plan is there.
     """
@@ -75,6 +76,8 @@ def _check(facts: Mapping[str, Facts], missing: Mapping[str, tuple[Message, ...]
 
 
 def _line(indicator: str, terms: Terms, facts: Facts, given: tuple[Message, ...]) -> Line:
+    if not terms.used:
+        return Line(indicator, terms.name, facts, ZERO, (Message("本年办法不考核此项，不计分"),), ())
     result = RULES[indicator](facts, terms)
     if given and result.points is not None:
         raise WrongFacts(f"{indicator}: the plan is there, but is said to be missing")

@@ -72,7 +72,7 @@ def _line(line: Line, terms: Terms, before: Decimal | None) -> LineShown:
     steps = [step.text for step in line.working]
     return LineShown(
         line,
-        to_cents(terms.full),
+        to_cents(terms.counted),
         _mark(line.points, terms),
         _facts(line),
         FORMULAS[line.indicator],
@@ -90,7 +90,7 @@ def _facts(line: Line) -> list[FactShown]:
 
 
 def _mark(points: Decimal | None, terms: Terms) -> str:
-    if points is None or not terms.full:
+    if points is None or not terms.counted:
         return ""
     if terms.cap is not None and points >= terms.cap:
         return _("满分") if terms.cap == terms.full else _("已到最高分")

@@ -8,9 +8,9 @@ from django.db import connection, transaction
 from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_noop as _
 
-from appraisal.scoring.errors import CannotScore
+from appraisal.scoring.errors import CannotScore, SchemeReplaced
 from appraisal.scoring.gather import ensure_snapshots, gather_facts
-from appraisal.scoring.models import AppraisalScheme, ScoreRun
+from appraisal.scoring.models import ScoreRun
 from appraisal.scoring.operations import finish, offer, score_next, store_facts
 from appraisal.scoring.queries import KIND, check_reckonable, check_scoreable, months_to_score, scheme_of
 from appraisal.scoring.scheme import Scheme
@@ -60,14 +60,17 @@ def _begin(run: JobRun, month: Month) -> ScoreRun:
     run.progress(0, 1, Message(GATHERING))
     check = check_reckonable if _is_candidate(run) else check_scoreable
     check(month)
-    scheme: AppraisalScheme = scheme_of(month.year)
-    with _one_state_of_the_books():
+    scheme = scheme_of(month.year)
+    with one_state_of_the_books():
         provisional = ensure_snapshots(month)
         gathered = gather_facts(month, Scheme.from_data(scheme.content))
-    with run.chunk():
-        return store_facts(
-            job=run.job, month=month, scheme=scheme, gathered=gathered.values(), provisional=provisional
-        )
+    try:
+        with run.chunk():
+            return store_facts(
+                job=run.job, month=month, scheme=scheme, gathered=gathered.values(), provisional=provisional
+            )
+    except SchemeReplaced:
+        return _begin(run, month)
 
 
 def _is_candidate(run: JobRun) -> bool:
@@ -76,7 +79,7 @@ def _is_candidate(run: JobRun) -> bool:
 
 
 @contextmanager
-def _one_state_of_the_books() -> Iterator[None]:
+def one_state_of_the_books() -> Iterator[None]:
     """One transaction that sees the books as they are at its beginning, also while people enter into an open month.
 
     Nobody else makes or closes snapshots meanwhile: their rows would be those of another state.

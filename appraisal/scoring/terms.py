@@ -4,17 +4,20 @@ Every number of the appraisal that a manager may change is here, none in a rule.
 plain numbers (0.95 is 95 %).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import Annotated
 
 from appraisal.scoring.scheme_fields import (
+    DAYS,
+    PERCENT,
     ChoiceField,
     ChoicesField,
     CodesField,
     NumberField,
+    SwitchField,
     TextField,
     WholeField,
 )
@@ -50,17 +53,26 @@ class StepCounting(Enum):
 
 @dataclass(frozen=True)
 class Terms:
-    """What every indicator has. ``floor`` or ``cap`` is None where the source sets none."""
+    """What every indicator has. ``floor`` or ``cap`` is None where the source sets none.
+
+    An indicator that is not ``used`` brings no points, whatever its facts and plans; its line stays on the sheet.
+    """
 
     name: Annotated[str, TextField("名称")]
     points: Annotated[Decimal, NumberField("分值", "0", "1000")]
     floor: Annotated[Decimal | None, NumberField("最低分", "-1000", "1000", optional=True)]
     cap: Annotated[Decimal | None, NumberField("最高分", "-1000", "1000", optional=True)]
+    used: Annotated[bool, SwitchField("参加计分")] = field(default=True, kw_only=True)
 
     @property
     def full(self) -> Fraction:
         """The points for doing exactly what was planned."""
         return Fraction(self.points)
+
+    @property
+    def counted(self) -> Fraction:
+        """What the indicator adds to the maximum of its part."""
+        return self.full if self.used else Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -74,7 +86,7 @@ class IncreaseTerms(Terms):
 class ShareTerms(Terms):
     """2.2 and 2.3: a share of points that two indicators divide between them (30 % and 70 % of 30)."""
 
-    share: Annotated[Decimal, NumberField("所占比例", "0", "1")]
+    share: Annotated[Decimal, NumberField("所占比例", "0", "1", unit=PERCENT)]
 
     @property
     def full(self) -> Fraction:
@@ -101,7 +113,7 @@ class RatioTerms(Terms):
 class TargetTerms(Terms):
     """3.1–3.4, 3.9: the rate that scores full points."""
 
-    target: Annotated[Decimal, NumberField("目标比例", "0.01", "1")]
+    target: Annotated[Decimal, NumberField("目标比例", "0.01", "1", unit=PERCENT)]
 
 
 @dataclass(frozen=True)
@@ -122,15 +134,15 @@ class ReportTerms(DeductionTerms):
 class NoticeTerms(DeductionTerms):
     """3.7. The gatherer of facts counts a notice as owed ``days_unpaid`` days after it was set off."""
 
-    days_unpaid: Annotated[int, WholeField("应发通知的未还天数", 0, 366)]
+    days_unpaid: Annotated[int, WholeField("应发通知的未还天数", 0, 366, unit=DAYS)]
 
 
 @dataclass(frozen=True)
 class DeviationTerms(DeductionTerms):
     """3.8: what is tolerated, and the size of the step that costs one deduction."""
 
-    allowed: Annotated[Decimal, NumberField("允许偏离度", "0", "1")]
-    step: Annotated[Decimal, NumberField("扣分单位", "0.0001", "1")]
+    allowed: Annotated[Decimal, NumberField("允许偏离度", "0", "1", unit=PERCENT)]
+    step: Annotated[Decimal, NumberField("扣分单位", "0.0001", "1", unit=PERCENT)]
     counting: Annotated[StepCounting, ChoiceField("超出部分的计法", StepCounting)]
 
 

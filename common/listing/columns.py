@@ -89,6 +89,7 @@ class ListSpec:
         row_link: the record that a row opens; None where it has none.
         anchor: an id for the row, so that an address can point at it.
         empty: what the list is for and how its first row comes about.
+        unit: of the amounts, said over the table in Excel where nothing is filtered; yuan unless it says otherwise.
     """
 
     name: str
@@ -99,6 +100,7 @@ class ListSpec:
     empty: Words
     row_link: Callable[[Row], str | None] | None = None
     anchor: Callable[[Row], str] | None = None
+    unit: Words = ""
 
     def column(self, key: str) -> Column:
         return next(column for column in self.columns if column.key == key)

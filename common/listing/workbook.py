@@ -27,7 +27,10 @@ def list_workbook(page: ListPage, *, head: Sequence[str]) -> bytes:
     statement = Statement(
         "".join(character for character in title if character not in "[]:*?/\\")[:31] or "1",
         title,
-        (*head, _("筛选：%(filters)s") % {"filters": chips} if chips else _("单位：元")),
+        (
+            *head,
+            _("筛选：%(filters)s") % {"filters": chips} if chips else str(page.spec.unit or _("单位：元")),
+        ),
         [_column(column) for column in page.columns],
         (_("填报人："), _("复核人："), _("负责人：")),
     )

@@ -19,9 +19,12 @@ LEFT_OUT = {
     "Job",
     "LoanBalance",
     "LoanSnapshot",
+    "SchemeDraft",
+    "SchemeStep",
     "Score",
     "ScoreLine",
     "ScoreRun",
+    "TrialFacts",
     # a column of its customer
     "CreditFile",
 }

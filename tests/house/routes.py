@@ -32,6 +32,7 @@ nonsense in the address 404 or 400; nonsense in the query never more than 400.
 
 from organization.access.rights import Right
 from organization.staff.models import Role
+from tests.house.drafted import COPIED, a_scheme_file, a_typed_scheme
 from tests.house.route import ANYBODY, get, post
 from tests.house.sent import AGREED, a_file
 from tests.house.world import seen_of_june
@@ -207,6 +208,38 @@ ROUTES = (
     ),
     get("what-if", Right.SEE_SCORES, code="branch"),
     get("what-if-officer", Right.SEE_SCORES, code="officer", hidden_from=NO_OFFICERS),
+    # schemes: what is in force is everybody's to read, drafts and their effect are the union's
+    get("schemes", Right.SEE_SCORES),
+    get("scheme", Right.SEE_SCORES, code="scheme"),
+    get("scheme-print", Right.SEE_SCORES, code="scheme"),
+    get("scheme-file", Right.SEE_SCORES, code="scheme"),
+    get("scheme-compare", Right.SEE_SCORES, code="scheme", gives=302, keys="with"),
+    get("scheme-new", Right.EDIT_SCHEMES, keys="from"),
+    post("scheme-new", Right.EDIT_SCHEMES, data=COPIED),
+    get("scheme-upload", Right.EDIT_SCHEMES),
+    post("scheme-upload", Right.EDIT_SCHEMES, data=a_scheme_file),
+    get("scheme-draft", Right.EXPORT_SCORES, pk="draft"),
+    get("scheme-draft-print", Right.EXPORT_SCORES, pk="draft"),
+    get("scheme-draft-file", Right.EXPORT_SCORES, pk="draft"),
+    get("scheme-draft-edit", Right.EDIT_SCHEMES, pk="draft"),
+    post("scheme-draft-edit", Right.EDIT_SCHEMES, pk="draft", data=a_typed_scheme),
+    post("scheme-submit", Right.EDIT_SCHEMES, pk="draft", data={"version": "1"}),
+    post("scheme-discard", Right.EDIT_SCHEMES, pk="draft", data={"version": "1"}),
+    post("scheme-withdraw", Right.EDIT_SCHEMES, pk="submitted", data={"version": "1"}),
+    post("scheme-return", Right.APPROVE_SCHEMES, pk="submitted", data={"version": "1", "reason": "不妥"}),
+    # not what the page showed: who else may approve, tests/appraisal/schemes tries
+    post(
+        "scheme-approve",
+        Right.APPROVE_SCHEMES,
+        pk="submitted",
+        gives=409,
+        data={"version": "1", "seen": "0" * 64},
+    ),
+    get("scheme-effect", Right.EXPORT_SCORES, pk="draft", is_list=True, keys="of change_from change_to"),
+    get("scheme-effect-branch", Right.EXPORT_SCORES, pk="draft", code="branch"),
+    get("scheme-effect-officer", Right.EXPORT_SCORES, pk="draft", code="officer"),
+    post("scheme-gather", Right.EDIT_SCHEMES, pk="draft"),
+    get("scheme-gather-progress", Right.EXPORT_SCORES, pk="draft", gives=204),
     # reports
     get("figures", Right.SEE_FIGURES, gives=302, keys="month"),
     get("figures-month", Right.SEE_FIGURES),

@@ -1,4 +1,4 @@
-"""An appeal from its submission to its answer (docs/decisions/0006-publishing.md).
+"""An appeal from its submission to its answer (docs/decisions/0007-publishing.md).
 
 Every step moves the state by compare-and-set and leaves one entry in the audit.
 """

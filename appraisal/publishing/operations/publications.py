@@ -1,4 +1,4 @@
-"""Publish a month's scores, and take a publication back (docs/decisions/0006-publishing.md)."""
+"""Publish a month's scores, and take a publication back (docs/decisions/0007-publishing.md)."""
 
 from datetime import date, timedelta
 

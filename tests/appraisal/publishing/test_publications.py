@@ -1,4 +1,4 @@
-"""A month's scores are published once, sealed, and taken back only with a reason (docs/decisions/0006-publishing.md)."""
+"""A month's scores are published once, sealed, and taken back only with a reason (docs/decisions/0007-publishing.md)."""
 
 from datetime import date
 

@@ -138,7 +138,7 @@ def test_no_books_no_scores(db) -> None:
     with pytest.raises(MonthWithoutBooks, match="1999-01 没有账务，无法计分"):
         request_scores(month=Month(1999, 1), by=None)
     open_months("1999-01", "1999-01")
-    AppraisalScheme.objects.all().delete()
+    AppraisalScheme.objects.update(in_force=False)
     with pytest.raises(NoScheme):
         request_scores(month=Month(1999, 1), by=None)
 
@@ -150,16 +150,16 @@ def test_a_year_is_scored_by_the_newest_scheme_in_force(db) -> None:
     assert years == {1998: "2007", 2007: "2007", 2008: "2007", 2009: "2009", 2020: "2009"}
 
 
-def test_reference_data_leaves_a_changed_scheme_alone(db) -> None:
-    row = AppraisalScheme.objects.get(code="2007")
-    row.content["name"] = "本县办法"
-    row.save()
+def test_reference_data_leaves_a_year_with_a_scheme_of_its_own_alone(db) -> None:
+    AppraisalScheme.objects.update(in_force=False)
+    content = {**scheme_2007().to_data(), "code": "2007-2", "name": "本县办法"}
+    AppraisalScheme.objects.create(code="2007-2", effective_year=2007, content=content)
     load_schemes()
-    row.refresh_from_db()
-    assert row.content["name"] == "本县办法"
-    row.delete()
-    load_schemes()
-    assert AppraisalScheme.objects.get(code="2007").content == scheme_2007().to_data()
+    assert {row.code: row.in_force for row in AppraisalScheme.objects.all()} == {
+        "2007": False,
+        "2007-2": True,
+    }
+    assert scheme_of(2007).code == "2007-2"
 
 
 def test_closed_months_are_asked_for_until_scored_from_closed_books(county) -> None:
