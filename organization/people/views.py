@@ -86,7 +86,7 @@ def ask_end(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         raise Http404
     form = EndForm(request.POST, starts_on=post.starts_on)
     if not form.is_valid():
-        messages.error(request, form.errors["ends_on"][0])
+        messages.error(request, str(form.errors["ends_on"][0]))
         return redirect("person", code)
     return _done(
         request,
