@@ -44,10 +44,10 @@ def _answered(run: ScoreRun) -> None:
     branch = director.posts.get().unit
     appeal = submit_appeal(
         score=Score.objects.get(run=run, kind="branch", code=branch.code),
-        indicator="2.3",
-        fact="amount_uncollected",
-        claim="月末最后一天收回的两笔到期贷款应计入收回，未收回金额偏大。",
-        grounds="两笔均在月末当日现金收回，凭证已送联社。",
+        indicator="3.5",
+        fact="unrated",
+        claim="未评级户中有一户已经停业，不应计入个体工商户数。",
+        grounds="该户营业执照已于四月注销，证明存于本社信贷档案。",
         by=director,
         on=LAST_DAY,
     )
@@ -56,7 +56,7 @@ def _answered(run: ScoreRun) -> None:
     answer_appeal(
         appeal=appeal,
         upheld=False,
-        answer="经查，两笔凭证日期为次月一日，当月账务无误，已计入次月收回。",
+        answer="经查，该户注销手续在五月办结，四月末仍在册，当月数据无误；五月起不再计入。",
         consequence=None,
         by=union,
         on=LAST_DAY,
@@ -67,10 +67,10 @@ def _waiting(run: ScoreRun) -> None:
     officer = _person(OFFICER)
     submit_appeal(
         score=Score.objects.get(run=run, kind="officer", code=OFFICER),
-        indicator="3.7",
-        fact="borrowers_without",
-        claim="有一户的催收通知书回执已经取回，不应计为缺回执。",
-        grounds="回执原件在本社信贷档案中，可以核对。",
+        indicator="3.1",
+        fact="with_file",
+        claim="有三户农户的信用档案已经建立，没有计入已建档农户。",
+        grounds="档案原件在本社信贷档案中，可以核对。",
         by=officer,
         on=LAST_DAY,
     )
