@@ -70,7 +70,7 @@ class UploadShown:
                 one["new"],
                 one["changed"],
                 one["equal"],
-                [(heading, Decimal(total)) for heading, total in one["sums"]],
+                [(heading, Decimal(total)) for heading, total in one["sums"] if Decimal(total)],
                 one["samples"],
             )
             for one in self._figures.get("sheets", [])

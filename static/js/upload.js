@@ -20,9 +20,10 @@ function show(form, percent) {
   part(form, "percent").textContent = String(percent ?? 0);
 }
 
+// who asked: a swap is announced where it will happen, which is around the form
 function formOf(event) {
-  const target = event.target;
-  return target instanceof Element ? target.closest("form[data-upload]") : null;
+  const asker = event.detail.requestConfig?.elt ?? event.target;
+  return asker instanceof Element ? asker.closest("form[data-upload]") : null;
 }
 
 function isTooLarge(form) {
