@@ -32,7 +32,7 @@ class WorkbenchConfig(AppConfig):
                 _("审计"),
                 "audit",
                 "audit",
-                "t",
+                "i",
                 Right.SEE_AUDIT,
                 words=_("日志 登录记录 变更记录"),
             )

@@ -59,9 +59,10 @@ class EndedSessionMiddleware:
             _touch(request)
             return None
         ended = getattr(request.session, "ended", None)
-        if ended is None or not getattr(view, "login_required", True):
+        is_sent = request.method not in ("GET", "HEAD")
+        if not getattr(view, "login_required", True) or (ended is None and not is_sent):
             return None
-        words = {"next": _page_of(request), "ended": str(ended.notice)}
+        words = {"next": _page_of(request)} | ({"ended": str(ended.notice)} if ended else {})
         address = f"{reverse('login')}?{urlencode(words)}"
         if request.headers.get("HX-Request") == "true":
             return HttpResponse(status=204, headers={"HX-Redirect": address})

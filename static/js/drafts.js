@@ -18,7 +18,7 @@ function name(form) {
 }
 
 function kept(field) {
-  return field.name && !SECRET.test(field.name) && field.autocomplete !== "off"
+  return field.name && !SECRET.test(field.name)
     && (field.matches("textarea, select") || ["text", "search", "number", "date", "tel", "email"].includes(field.type));
 }
 

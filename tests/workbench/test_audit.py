@@ -125,18 +125,14 @@ def test_the_first_change_of_a_row_says_that_it_has_no_before(client, people, au
     assert "第一次变更" in answer.content.decode()
 
 
-def test_numbers_are_masked_without_the_right_and_a_look_is_recorded_with_it(client, people, auditor) -> None:
-    event = a_change(people)
-    address = f"/audit/changes/customers.customer/{event.pk}/"
-    client.force_login(people.dan)
-    masked = client.get(address).content.decode()
-    assert NUMBER not in masked
-    assert "422801********1230" in masked
-    assert "13812345678" not in masked
-    assert not AuditEntry.objects.filter(kind=AuditKind.REVEALED).exists()
-    client.force_login(auditor)
-    assert NUMBER in client.get(address).content.decode()
-    assert AuditEntry.objects.get(kind=AuditKind.REVEALED).actor == "A001"
+def test_numbers_are_masked_whoever_looks(client, people, auditor) -> None:
+    address = f"/audit/changes/customers.customer/{a_change(people).pk}/"
+    for person in (people.dan, auditor):
+        client.force_login(person)
+        masked = client.get(address).content.decode()
+        assert NUMBER not in masked
+        assert "422801********1230" in masked
+        assert "13812345678" not in masked
 
 
 def test_hashes_are_for_nobody(client, people, auditor) -> None:

@@ -14,7 +14,7 @@ from workbench.audit.queries import Tracked
 #: Columns that nobody reads, whatever their rights.
 HIDDEN = frozenset({"password", "secret", "identity_hash", "session_data", "code_hash"})
 HIDDEN_WORD = _("（不显示）")
-#: Personal, read by who may see identity numbers.
+#: Personal: masked as identity numbers are.
 PHONES = frozenset({"phone", "mobile"})
 
 
@@ -33,30 +33,29 @@ class Change:
 
 @dataclass(frozen=True)
 class Changed:
-    """What a page shows of a change; ``revealed``: personal numbers stand in it unmasked."""
+    """What a page shows of a change."""
 
     columns: list[Change]
     has_before: bool
-    revealed: bool
 
 
-def changed(tracked: Tracked, event: Model, *, unmasked: bool) -> Changed:
+def changed(tracked: Tracked, event: Model) -> Changed:
     """The columns of a change, those that differ first.
 
     An update keeps the row as it became; before it stood what the change before it left. The first change of a row has
-    none, and a deletion keeps the row as it was.
+    none, and a deletion keeps the row as it was. Personal numbers are masked, whoever looks: the customer's page shows them
+    whole, for a reason.
     """
     earlier = _before(tracked, event)
     is_deleted = event.pgh_label == "delete"  # type: ignore[attr-defined]  # of every event
-    shown = _Shown(unmasked)
     columns = []
     for field in _fields(tracked):
-        now = shown.text(field, event)
-        before = now if is_deleted else shown.text(field, earlier) if earlier else None
+        now = _text(field, event)
+        before = now if is_deleted else _text(field, earlier) if earlier else None
         columns.append(Change(str(field.verbose_name), before, None if is_deleted else now))
     if earlier is not None or is_deleted:
         columns.sort(key=lambda column: not column.differs)
-    return Changed(columns, earlier is not None or is_deleted, shown.revealed)
+    return Changed(columns, earlier is not None or is_deleted)
 
 
 def _before(tracked: Tracked, event: Model) -> Model | None:
@@ -72,23 +71,12 @@ def _fields(tracked: Tracked) -> list["Field[Any, Any]"]:
     return [field for field in tracked.model._meta.concrete_fields if field.attname in kept]
 
 
-class _Shown:
-    """Values as text, masked; remembers whether something was shown that is masked for others."""
-
-    def __init__(self, unmasked: bool) -> None:
-        self._unmasked = unmasked
-        self.revealed = False
-
-    def text(self, field: "Field[Any, Any]", row: Model) -> str:
-        value = getattr(row, field.attname)
-        if value in (None, ""):
-            return ""
-        if field.name in HIDDEN:
-            return str(HIDDEN_WORD)
-        if isinstance(field, EncryptedField) or field.name in PHONES:
-            if self._unmasked:
-                self.revealed = True
-                return str(value)
-            return mask_identity_number(str(value))
-        choices = dict(field.flatchoices)
-        return str(choices.get(value, value))
+def _text(field: "Field[Any, Any]", row: Model) -> str:
+    value = getattr(row, field.attname)
+    if value in (None, ""):
+        return ""
+    if field.name in HIDDEN:
+        return str(HIDDEN_WORD)
+    if isinstance(field, EncryptedField) or field.name in PHONES:
+        return mask_identity_number(str(value))
+    return str(dict(field.flatchoices).get(value, value))
