@@ -49,7 +49,19 @@ def test_what_an_entry_means(kind, typed, real, meant) -> None:
     [
         *[
             (Kind.AMOUNT, text)
-            for text in ("x", "1e3", "1_000", "NaN", "--3", "+-3", "1.234", "9" * 14, "5%", "٣", "0.0000001万")
+            for text in (
+                "x",
+                "1e3",
+                "1_000",
+                "NaN",
+                "--3",
+                "+-3",
+                "1.234",
+                "9" * 14,
+                "5%",
+                "٣",
+                "0.0000001万",
+            )
         ],
         *[(Kind.COUNT, text) for text in ("1.5", "-4", "=-1", "5%")],
         *[(Kind.RATIO, text) for text in ("-5", "101", "1万")],
