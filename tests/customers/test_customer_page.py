@@ -125,7 +125,7 @@ def test_the_list_within_a_tab_keeps_the_tab(client, people, customer) -> None:
     assert "spreadsheetml" in book.headers["Content-Type"]
     assert AuditEntry.objects.filter(kind=AuditKind.EXPORTED).count() == 1
     assert "打印" in page(client, customer, "?tab=loans&as=print").content.decode()
-    assert page(client, customer, "?tab=loans&balance_from=x").status_code == 400
+    assert page(client, customer, "?tab=loans&state=x").status_code == 400
 
 
 def test_a_whole_number_for_a_reason_once(client, people, customer) -> None:

@@ -73,7 +73,7 @@ ROUTES = (
     get("customers", Right.SEE_RECORDS, is_list=True, keys="kind file filed_on_from filed_on_to"),
     get("customer", Right.SEE_RECORDS, pk="customer", keys="tab on"),
     get("customer-profile", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
-    get("customer-loans", Right.SEE_RECORDS, pk="customer", gives=302, keys="on balance_from tier"),
+    get("customer-loans", Right.SEE_RECORDS, pk="customer", gives=302, keys="on state"),
     get("customer-ratings", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
     get("customer-certificates", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
     get("customer-deposits", Right.SEE_RECORDS, pk="customer", gives=302, keys="on balance_to"),

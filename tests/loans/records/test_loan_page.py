@@ -193,8 +193,20 @@ def test_off_the_books(client, people) -> None:
     assert f"{answer.context['standing'].balance}" == "0.00"
     assert f"{answer.context['standing'].owed}" == "10000.00"
     assert "已置换，账销案存（2007-05-31）" in text(answer)
+    assert (answer.context["standing"].claim, answer.context["standing"].claim_interest) == (10_000, 0)
     assert "账销案存" not in text(page(client, loan, "?on=2007-05-30"))
     assert move.posting.number in text(answer)
+
+
+def test_repaid_is_settled_only_without_unpaid_interest(client, people) -> None:
+    loan = a_loan(people.branch_a, released_on="2006-01-10", due_on="2007-01-10")
+    item = settled(loan, "2006-12-20", 30)
+    repaid(loan, "2007-01-10", 10_000)
+    client.force_login(people.bob)
+    assert "本金已还清，尚有欠息" in text(page(client, loan))
+    paid(repaid(loan, "2007-01-11", interest=30), item, 30)
+    assert "已结清" in text(page(client, loan))
+    assert "尚有欠息" not in text(page(client, loan))
 
 
 @pytest.mark.parametrize("tab", TABS)
