@@ -1,6 +1,7 @@
 """A branch of June 2007, and what its score sheet must say. Checks take the module, mutants too."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -99,6 +100,21 @@ def given_sentences_take_the_place_of_the_general_one_and_stand_once(module: Any
     assert sheet.lines[1].missing == (may, june_plan)
 
 
+def an_indicator_that_is_not_used_has_no_points_and_lacks_no_plan(module: Any) -> None:
+    """Its facts stay on the sheet; 76.87 − 4.00 = 72.87, and that × 60 % = 43.722."""
+    without = {**SCHEME.indicators, "2.7": replace(SCHEME.indicators["2.7"], used=False)}
+    for planned in ("10000.00", None):
+        facts = june(i2_7={"planned": planned})
+        given = {} if planned else {"2.7": (Message("缺少计划"),)}
+        sheet = module.score_sheet(replace(SCHEME, indicators=without), facts, given)
+        line = next(line for line in sheet.lines if line.indicator == "2.7")
+        assert (str(line.points), line.name, line.facts) == ("0.00", "中间业务收入", facts["2.7"])
+        assert [step.chinese for step in line.working] == ["本年办法不考核此项，不计分"]
+        assert (line.missing, sheet.missing) == ((), ())
+        assert (str(sheet.parts["2"]), str(sheet.weighted["2"])) == ("72.87", "43.72")
+        assert str(sheet.composite) == "78.90"
+
+
 def a_part_may_fall_below_zero(module: Any) -> None:
     sheet = module.score_sheet(SCHEME, june(i3_10={"violations": 40}), {})
     assert (str(sheet.parts["3"]), str(sheet.weighted["3"])) == ("-129.11", "-25.82")
@@ -130,6 +146,7 @@ SHEET_CHECKS: list[Callable[[Any], None]] = [
     parts_weights_and_composite_add_rounded_points,
     a_missing_plan_leaves_no_score_above_it,
     given_sentences_take_the_place_of_the_general_one_and_stand_once,
+    an_indicator_that_is_not_used_has_no_points_and_lacks_no_plan,
     a_part_may_fall_below_zero,
     facts_that_do_not_fit_are_refused,
 ]
