@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from common.messages import Message
 from common.workbooks.writing import as_is_or_cell, cell, whole_workbook, write_row
 from exchange.problems import Problem, Problems, WorkbookErrors, part_title
-from exchange.reading.cells import Fault, Formula
+from exchange.reading.cells import Fault, Formula, TooLong
 from exchange.reading.limits import PAGE
 from exchange.reading.rows import Row
 from exchange.reading.workbook import Workbook
@@ -50,7 +50,8 @@ def can_be_coloured(errors: WorkbookErrors) -> bool:
 def write_coloured(source: Path, target: Path, errors: WorkbookErrors) -> None:
     """Write the workbook again with every row in its place, faulty cells coloured, and reasons in a column.
 
-    What no column of ours holds is left out; a formula becomes an empty cell, which must not be run or kept (X05).
+    What no column of ours holds is left out; a formula becomes an empty cell, which must not be run or kept (X05), and so does
+    a text that is too long for any column.
     """
     faults: _Faults = defaultdict(lambda: defaultdict(list))
     for one in errors.problems:
@@ -124,6 +125,6 @@ def _coloured(sheet: Any, value: Any) -> Any:
 
 
 def _kept(value: Any) -> Any:
-    if isinstance(value, Formula):
+    if isinstance(value, Formula | TooLong):
         return None
     return value.text if isinstance(value, Fault) else value

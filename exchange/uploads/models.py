@@ -57,7 +57,7 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["preview", "problems"])
 class Upload(models.Model):
-    """One sent workbook. ``unit``: the node that it is loaded for; rows of other nodes are refused.
+    """One sent workbook. ``unit``: the node that it is loaded for, which is the union: it holds rows of all.
 
     ``preview`` and ``problems`` are as ``preview.py`` and ``faults.py`` store them; ``digest`` stands for what the
     preview says would happen. ``moved``: the books had changed since an earlier preview, so that it was not loaded.

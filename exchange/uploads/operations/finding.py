@@ -31,8 +31,26 @@ def found_sound(*, upload: Upload, job: Job, preview: Preview, moved: bool = Fal
 
 
 def found_faulty(*, upload: Upload, job: Job, problems: dict[str, Any]) -> bool:
-    """It cannot be loaded; ``problems`` as ``faults.stored`` gives them. False if nobody waits for that."""
-    return _change(upload, job, state=UploadState.FAULTY, preview=None, digest="", problems=problems)
+    """It cannot be loaded; ``problems`` as ``faults.stored`` gives them. False if nobody waits for that.
+
+    Who sent it, and the first reason against it, are on record; its values are not.
+    """
+    if not _change(upload, job, state=UploadState.FAULTY, preview=None, digest="", problems=problems):
+        return False
+    sheet, row, column, _value, reason = problems["listed"][0]
+    record(
+        kind=AuditKind.REFUSED,
+        actor=job.requested_by,
+        subject=job.kind,
+        details={
+            "file": upload.name,
+            "upload": str(upload.pk),
+            "errors": problems["count"],
+            "first": {"sheet": sheet, "row": row, "column": column, "reason": reason["id"]},
+        },
+        business_date=known_day(),
+    )
+    return True
 
 
 def loaded(*, upload: Upload, job: Job, preview: Preview, result: LoadResult) -> None:

@@ -79,6 +79,7 @@ def test_what_came_back_can_be_corrected_and_sent_again(send, founders, tmp_path
     ]
 
 
+@pytest.mark.attack("X05")
 def test_rows_keep_their_places_and_formulas_are_gone(tmp_path) -> None:
     person = cells("A2", FORMULA.replace("B2", "B7"), "是", row=7)
     source = packed(

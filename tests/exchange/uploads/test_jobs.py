@@ -161,12 +161,14 @@ def test_closed_months_are_refused_with_the_reason(send, founders) -> None:
     assert problem.reason.text == "账务已结至2007-06，不得录入、修改该月及以前的业务"
 
 
+@pytest.mark.attack("X10")
 def test_the_same_rows_again_change_nothing(send, founders) -> None:
     load_rows(july(), by=None)
     upload = done(send(county()))
     assert UploadShown(upload).changes_nothing
 
 
+@pytest.mark.attack("X26")
 def test_a_job_that_comes_again_does_nothing(send, founders) -> None:
     checked = done(send(county()))
     asked = load(checked, founders.dan)

@@ -85,6 +85,7 @@ def test_a_script_that_sends_is_led_on_too(dan, file) -> None:
     assert answer.headers["HX-Redirect"] == f"{HOME}{Upload.objects.get().pk}/"
 
 
+@pytest.mark.attack("X09")
 def test_the_same_content_again_leads_to_the_first_batch(dan, founders, file, client) -> None:
     """X09: also renamed, also by somebody else, also when it is loaded already."""
     dan.post(HOME, posted(file))
@@ -103,6 +104,7 @@ def test_the_same_content_again_leads_to_the_first_batch(dan, founders, file, cl
     assert AuditEntry.objects.filter(kind="refused", details={"reason": "SameContent"}).count() == 2
 
 
+@pytest.mark.attack("X27")
 def test_one_person_keeps_only_so_many_waiting(dan, founders, tmp_path, client) -> None:
     """X27."""
     for number in range(receiving.MOST_WAITING):
@@ -117,6 +119,7 @@ def test_one_person_keeps_only_so_many_waiting(dan, founders, tmp_path, client) 
     assert client.post(HOME, posted(one_more)).status_code == 302
 
 
+@pytest.mark.attack("X27")
 def test_what_is_too_large_is_not_taken(dan, file, settings, monkeypatch) -> None:
     """X27: by the length that is declared, before anything is kept; and by what came."""
     from dataclasses import replace
@@ -160,6 +163,7 @@ def test_a_form_without_a_file_is_answered(dan, given) -> None:
     assert "请先选择要上传的 .xlsx 文件" in words(answer)
 
 
+@pytest.mark.attack("X27")
 def test_too_many_fields_or_no_length_are_no_crash(dan, file) -> None:
     """X27."""
     assert dan.post(HOME, {f"f{number}": "" for number in range(1001)}).status_code == 413
@@ -204,6 +208,7 @@ def test_errors_are_listed_filtered_and_given_back_red(
     assert not faults_file(upload.pk).exists()
 
 
+@pytest.mark.attack("X26")
 def test_pressed_twice_it_is_loaded_once(dan, file) -> None:
     """X26."""
     dan.post(HOME, posted(file))
@@ -259,6 +264,7 @@ def test_who_may_not_load_finds_nothing(client, founders, send) -> None:
                 assert client.post(f"{HOME}{upload.pk}/{verb}/").status_code == 403
 
 
+@pytest.mark.attack("E03")
 def test_another_branchs_upload_is_not_there(client, founders, send, monkeypatch) -> None:
     """E03: for whoever may load for a branch only, what others sent does not exist."""
     upload = done(send(changed(put("借据", 0, 机构代码="9999"))))
