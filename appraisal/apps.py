@@ -30,7 +30,7 @@ class AppraisalConfig(AppConfig):
                 _("申诉"),
                 "appeals",
                 "appeal",
-                "e",
+                "a",
                 Right.SEE_SCORES,
                 words=_("得分申诉 答复 复核"),
             )

@@ -87,7 +87,11 @@ def test_subjects_that_came_and_went(county) -> None:
 def test_another_scheme(county) -> None:
     content = the_scheme().content
     terms = content["indicators"]["2.8"] | {"points": "4"}
-    content = content | {"code": "2007A", "indicators": content["indicators"] | {"2.8": terms}}
+    content = content | {
+        "code": "2007A",
+        "effective_year": 2008,
+        "indicators": content["indicators"] | {"2.8": terms},
+    }
     other = AppraisalScheme.objects.create(code="2007A", effective_year=2008, content=content)
     comparison = compare(county.run, again(county, other))
     (line,) = of_branch_a(comparison).moved_lines
@@ -102,7 +106,7 @@ def test_other_weights_alone(county) -> None:
         "3": content["parts"]["3"] | {"weight": "0.3"},
     }
     full = sum(Decimal(part["maximum"]) * Decimal(part["weight"]) for part in parts.values())
-    content = content | {"code": "2007B", "parts": parts, "full_marks": str(full)}
+    content = content | {"code": "2007B", "effective_year": 2009, "parts": parts, "full_marks": str(full)}
     other = AppraisalScheme.objects.create(code="2007B", effective_year=2009, content=content)
     newer = again(county, other)
     subject = of_branch_a(compare(county.run, newer))
