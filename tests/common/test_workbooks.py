@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -81,6 +81,7 @@ def test_hostile_text_is_text_also_when_somebody_edits_it(tmp_path: Path, way, t
     assert read.quotePrefix == (text[0] in "=+-@\t\r\n＝")
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(st.characters(), max_size=30))
 def test_any_text_makes_a_file_that_can_be_read(tmp_path_factory, text) -> None:
     path = tmp_path_factory.getbasetemp() / "any.xlsx"
