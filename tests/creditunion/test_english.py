@@ -100,11 +100,9 @@ def county(db):
 
 
 def chinese_left(answer) -> list[str]:
-    """Chinese that is neither a name somebody entered, nor the switch back to Chinese, nor what was searched.
-
-    What stands in a file as it stands there, such as the names of its sheets, is marked as Chinese.
-    """
-    text = re.sub(r'<(\w+)[^>]* lang="zh-Hans"[^>]*>.*?</\1>', "", answer.content.decode(), flags=re.DOTALL)
+    """Chinese that is neither a name somebody entered, nor the switch back to Chinese, nor what was searched."""
+    # what is called by its Chinese name on purpose says so: sheets and columns of a file, the switch back
+    text = re.sub(r'<(\w+)[^>]*\blang="zh-hans"[^>]*>.*?</\1>', "", answer.content.decode(), flags=re.DOTALL)
     text = unescape(text)
     names = [name for model in ENTERED for name in model.objects.values_list("name", flat=True)]
     for name in sorted({*names, "简体中文", "水冶"}, key=len, reverse=True):
