@@ -10,7 +10,6 @@ from customers.models import Customer
 from organization.staff.models import Role
 from tests.house.addresses import address
 from tests.house.routes import ROUTES
-from tests.house.test_routes import own
 
 NUMBER = "410522196503120012"
 #: The page of a revealed number, by its name: a right, a reason and an entry in the audit stand before it.
@@ -36,7 +35,7 @@ def test_nobody_comes_upon_an_identity_number(world, role) -> None:
     reading = [each for each in ROUTES if each.method == "GET" and each.name not in REVEALING]
     for route in reading:
         for kind in ("", "?as=excel", "?as=print") if route.is_list else ("",):
-            path = address(route.name, own(world, route, user)) + kind
+            path = address(route.name, world.own(route, user)) + kind
             said = text_of(client.get(path))
             assert NUMBER not in said, path
             assert NUMBER[6:14] not in said, path

@@ -48,7 +48,7 @@ def test_an_empty_world_says_how_to_begin(dan) -> None:
     guide = dan.get(HOME + "guide/").content.decode()
     assert "机构代码必须是 00" in guide
     for title in county():
-        assert f'<th scope="row" lang="zh-Hans">{title}</th>' in guide
+        assert f'<th scope="row" lang="zh-hans">{title}</th>' in guide
     assert "/months/" in guide
     assert "/appraisal/scores/" in guide
 
