@@ -29,7 +29,7 @@ def test_board_sheet_list_loan_posting(reversal, page, sign_in) -> None:
     page.get_by_text("相符", exact=True).wait_for()
     assert page.locator("tfoot").inner_text().split()[-1] == "950.00"
     page.get_by_role("row").filter(has_text="-200.00").get_by_role("link", name=reversal.loan.number).click()
-    page.get_by_role("link", name=reversal.number, exact=True).click()
+    page.locator(f"#posting-{reversal.pk}").get_by_role("link", name="2007-06-05").click()
     page.get_by_role("heading", name=reversal.number).wait_for()
     assert page.url.split("?")[0].endswith(f"/postings/{reversal.pk}/")
 
