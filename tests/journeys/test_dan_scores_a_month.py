@@ -30,7 +30,7 @@ def test_from_the_button_to_the_working(people, worker, page, sign_in) -> None:
     page.locator("#job-progress, table[data-rows]").first.wait_for()
     # left and found again
     page.get_by_role("link", name="后台任务", exact=True).click()
-    page.get_by_role("link", name="考核计分 2007-06").click()
+    page.get_by_role("link", name="考核计分", exact=True).first.click()
     page.get_by_role("link", name="查看结果").click(timeout=60_000)
     assert page.url.endswith("/appraisal/scores/2007-06/")
     page.get_by_text("未结账暂算", exact=True).wait_for()
