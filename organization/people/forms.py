@@ -56,7 +56,10 @@ class PostForm(forms.Form):
     """A post to be given; ``units`` are those that the administrator keeps people of."""
 
     unit = UnitField(
-        label=_("机构"), queryset=Unit.objects.none(), widget=forms.Select(attrs={"class": "form-select"})
+        label=_("机构"),
+        queryset=Unit.objects.none(),
+        empty_label=_("请选择"),
+        widget=forms.Select(attrs={"class": "form-select"}),
     )
     role = forms.ChoiceField(
         label=_("岗位"), choices=Role.choices, widget=forms.Select(attrs={"class": "form-select"})

@@ -11,7 +11,9 @@ from common.jobs.run import JobRun
 from common.jobs.ticks import Due, tick
 from organization.access.visitors import known_day
 from organization.people.operations import disable_unused
+from organization.people.queries import unused_accounts
 from organization.sessions.operations import forget_old_tries
+from organization.sessions.queries import something_is_over
 from organization.sessions.store import SessionStore
 
 KIND = "tidy_accounts"
@@ -29,4 +31,7 @@ def tidy_accounts(run: JobRun) -> Mapping[str, Any]:
 
 @tick("accounts that nobody uses")
 def once_a_day() -> list[Due]:
+    """Only where there is something to tidy."""
+    if not (unused_accounts().exists() or something_is_over()):
+        return []
     return [Due(KIND, timezone.localdate().isoformat())]

@@ -1,7 +1,6 @@
 """Trying to sign in, within the limits; ending sessions."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from hashlib import sha256
 
 from django.db import connection, transaction
@@ -9,14 +8,12 @@ from django.utils import timezone
 
 from organization.sessions.limits import throttle
 from organization.sessions.models import Ending, KnownSource, PersonSession, SignInTry
-from organization.sessions.queries import failures_of, is_known
+from organization.sessions.queries import failures_of, is_known, old_tries
 from organization.sessions.rules import free_at
 from organization.staff.models import User
 
 #: Of the sources that an account has signed in from, so many of the latest are remembered.
 REMEMBERED = 20
-#: Failed tries are kept as long as any limit looks back, and for the administrator's eyes.
-KEPT = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -99,7 +96,7 @@ def touch(*, key: str) -> None:
 
 
 def forget_old_tries() -> int:
-    return SignInTry.objects.filter(tried_at__lt=timezone.now() - KEPT).delete()[0]
+    return old_tries().delete()[0]
 
 
 def _one_at_a_time(*names: str) -> None:

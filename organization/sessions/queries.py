@@ -1,14 +1,18 @@
 """Questions about sign-ins and sessions."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from organization.sessions.limits import throttle
 from organization.sessions.models import KnownSource, PersonSession, SignInTry
 from organization.sessions.rules import Failures
 from organization.staff.models import User
+
+#: Failed tries are kept as long as any limit looks back, and for the administrator's eyes.
+KEPT = timedelta(days=7)
 
 
 def is_known(code: str, source: str) -> bool:
@@ -38,6 +42,16 @@ def is_slowed(user: User) -> bool:
     strangers = [at for _source, known, at in rows if not known]
     waits = [limits.pair.free_at(each, now) for each in by_source.values()]
     return any([*waits, limits.account.free_at(strangers, now)])
+
+
+def old_tries() -> QuerySet[SignInTry]:
+    """Failed tries that no limit looks back to any more."""
+    return SignInTry.objects.filter(tried_at__lt=timezone.now() - KEPT)
+
+
+def something_is_over() -> bool:
+    """Whether sessions or tries wait to be cleared away."""
+    return PersonSession.objects.filter(expire_date__lt=timezone.now()).exists() or old_tries().exists()
 
 
 def ended_session(notice: str) -> PersonSession | None:

@@ -55,7 +55,7 @@ try {
     if (!fromTheDoor) forget((key) => sessionStorage.getItem(`sent ${key}`) !== null);
     for (const key of Object.keys(sessionStorage)) if (key.startsWith("sent ")) sessionStorage.removeItem(key);
   }
-  for (const form of forms) {
+  for (const form of person ? forms : []) {
     const keep = () => sessionStorage.setItem(name(form), JSON.stringify(typed(form)));
     form.addEventListener("input", keep);
     form.addEventListener("submit", () => {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Field, Model
+from django.db.models import Field, ForeignKey, Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,7 @@ from workbench.audit.queries import Tracked
 #: Columns that nobody reads, whatever their rights.
 HIDDEN = frozenset({"password", "secret", "identity_hash", "session_data", "code_hash"})
 HIDDEN_WORD = _("（不显示）")
+YES, NO = _("是"), _("否")
 #: Personal: masked as identity numbers are.
 PHONES = frozenset({"phone", "mobile"})
 
@@ -68,7 +69,11 @@ def _before(tracked: Tracked, event: Model) -> Model | None:
 
 def _fields(tracked: Tracked) -> list["Field[Any, Any]"]:
     kept = {field.attname for field in tracked.events._meta.concrete_fields}
-    return [field for field in tracked.model._meta.concrete_fields if field.attname in kept]
+    return [
+        field
+        for field in tracked.model._meta.concrete_fields
+        if field.attname in kept and not field.primary_key
+    ]
 
 
 def _text(field: "Field[Any, Any]", row: Model) -> str:
@@ -79,4 +84,8 @@ def _text(field: "Field[Any, Any]", row: Model) -> str:
         return str(HIDDEN_WORD)
     if isinstance(field, EncryptedField) or field.name in PHONES:
         return mask_identity_number(str(value))
+    if isinstance(value, bool):
+        return str(YES if value else NO)
+    if isinstance(field, ForeignKey):
+        return str(getattr(row, field.name, None) or value)
     return str(dict(field.flatchoices).get(value, value))

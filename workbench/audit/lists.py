@@ -12,6 +12,7 @@ from common.listing.columns import Column, Kind, ListSpec, Row
 from workbench.audit.queries import Tracked
 
 TONES = {AuditKind.REFUSED.value: "bad", AuditKind.SIGN_IN_FAILED.value: "warn"}
+SYSTEM = _("系统")
 #: Tables in words; one that is not here is called by its model.
 TABLES: dict[str, Promise] = {
     "organization.businessdate": _("营业日期"),
@@ -59,11 +60,23 @@ SUBJECTS: dict[str, Promise] = {
     "request_post": _("申请变动岗位"),
     "confirm_post": _("确认岗位变动"),
     "refuse_post": _("驳回岗位变动"),
+    "first_account": _("建立第一个账号"),
+    "load_workbook": _("载入工作簿"),
+    "dump_workbook": _("导出工作簿"),
+    "discard_workbook": _("放弃工作簿"),
+    "publish_scores": _("发布得分"),
+    "withdraw_scores": _("撤回得分"),
+    "submit_appeal": _("提出申诉"),
+    "accept_appeal": _("受理申诉"),
+    "answer_appeal": _("答复申诉"),
 }
 
 
 def subject_of(row: Row) -> str:
-    return str(SUBJECTS.get(row["subject"], row["subject"]))
+    """The operation in words, with what it was about: the rest of the text; anything else stands for itself."""
+    first, _space, rest = row["subject"].partition(" ")
+    words = SUBJECTS.get(first)
+    return row["subject"] if words is None else f"{words} {rest}".strip()
 
 
 ENTRIES = ListSpec(
@@ -71,8 +84,8 @@ ENTRIES = ListSpec(
     _("审计"),
     (
         Column("happened_at", _("时间"), Kind.TIME, is_filtered=True, width=20),
-        Column("actor", _("工号"), is_searched=True),
-        Column("who", _("姓名"), is_searched=True),
+        Column("actor", _("工号"), shown=lambda row: row["actor"] or str(SYSTEM), is_searched=True),
+        Column("who", _("姓名"), shown=lambda row: row["who"] or "", is_searched=True),
         Column(
             "kind", _("种类"), Kind.CHOICE, choices=dict(AuditKind.choices), tones=TONES, is_filtered=True
         ),
@@ -99,7 +112,7 @@ def changes_list(tables: list[Tracked]) -> ListSpec:
             Column("tracked", _("数据"), Kind.CHOICE, choices=titles, is_filtered=True),
             Column("object", _("编号"), is_searched=True),
             Column("label", _("变更"), Kind.CHOICE, choices=LABELS, is_filtered=True),
-            Column("actor", _("工号"), shown=lambda row: row["actor"] or "", is_searched=True),
+            Column("actor", _("工号"), shown=lambda row: row["actor"] or str(SYSTEM), is_searched=True),
             Column("who", _("姓名"), shown=lambda row: row["who"] or "", is_searched=True),
             Column("operation", _("功能"), shown=lambda row: row["operation"] or "", is_searched=True),
             Column("business_date", _("营业日期"), Kind.DATE, is_detail=True),

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from common.audit.models import AuditEntry
+from common.listing.cells import cells_of
 from organization.access.gates import not_theirs, requires
 from organization.access.lists import list_answer
 from organization.access.rights import Right
@@ -69,7 +70,6 @@ def change(request: HttpRequest, table: str, pk: int) -> HttpResponse:
     context = {
         "title": title_of(tracked),
         "changed": shown,
-        "facts": [(column.title, column.value(row)) for column in spec.columns if row[column.key]],
-        "event": event,
+        "facts": [cell for cell in cells_of(spec.columns, row, "") if row[cell.column.key]],
     }
     return render(request, "workbench/audit_change.html", context)

@@ -247,7 +247,10 @@ def test_accounts_that_nobody_uses_are_disabled(people, signed_in, given, disabl
     assert people.alice.is_active is not disabled
 
 
-def test_they_are_looked_for_once_a_day() -> None:
+def test_they_are_looked_for_once_a_day_where_there_are_any(people) -> None:
+    assert once_a_day() == []
+    set_password(user=people.alice, password=PASSWORD, by=None, on=None)
+    PasswordRecord.objects.update(set_at=timezone.now() - timedelta(days=91))
     [due] = once_a_day()
     assert due.key == timezone.localdate().isoformat()
 
