@@ -1,7 +1,9 @@
 """The whole system in English: what people read is translated, what people entered stays as they entered it."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
+from typing import Any
 
 import pytest
 from babel.messages.mofile import write_mo
@@ -9,6 +11,8 @@ from babel.messages.pofile import read_po
 from django.conf import settings as django_settings
 from django.core.cache import cache
 
+from appraisal.publishing.models import Appeal
+from appraisal.schemes.models import SchemeDraft
 from common.jobs.models import Job, JobState
 from common.messages import Message
 from customers.models import Customer
@@ -23,8 +27,8 @@ from tests.house.routes import ROUTES
 from tests.house.test_catalogue import CATALOGUE, CHINESE
 from tests.reports.dashboard.test_figures import JUNE, MAY, close, held
 
-#: What people enter, as they entered it.
-ENTERED = (Unit, User, Village, Customer, DepositAccount)
+#: Whose names people enter.
+NAMED = (Unit, User, Village, Customer, DepositAccount)
 SCORES = "/appraisal/scores/2007-06/"
 PAGES = (
     "/",
@@ -99,13 +103,33 @@ def county(db):
     return county
 
 
+def entered() -> set[str]:
+    """What people entered, which stays as they entered it: names, appeals, and what a drafted scheme calls its parts."""
+    names = {name for model in NAMED for name in model.objects.values_list("name", flat=True)}
+    names |= {
+        text for row in Appeal.objects.values_list("claim", "grounds", "answer") for text in row if text
+    }
+    return names | {
+        text for content in SchemeDraft.objects.values_list("content", flat=True) for text in texts(content)
+    }
+
+
+def texts(content: Any) -> Iterator[str]:
+    """All Chinese texts in a JSON document."""
+    if isinstance(content, str):
+        yield from [content] if CHINESE.search(content) else []
+    elif isinstance(content, dict | list):
+        for each in content.values() if isinstance(content, dict) else content:
+            yield from texts(each)
+
+
 def chinese_left(answer) -> list[str]:
     """Chinese that is neither a name somebody entered, nor the switch back to Chinese, nor what was searched."""
     # what is called by its Chinese name on purpose says so: sheets and columns of a file, the switch back
     text = re.sub(r'<(\w+)[^>]*\blang="zh-hans"[^>]*>.*?</\1>', "", answer.content.decode(), flags=re.DOTALL)
-    text = unescape(text)
-    names = [name for model in ENTERED for name in model.objects.values_list("name", flat=True)]
-    for name in sorted({*names, "简体中文", "水冶"}, key=len, reverse=True):
+    # what the scheme before calls a thing, for the script that marks what was changed
+    text = unescape(re.sub(r' data-base="[^"]*"', "", text))
+    for name in sorted({*entered(), "简体中文", "水冶"}, key=len, reverse=True):
         text = text.replace(name, "")
     return [line.strip() for line in text.splitlines() if CHINESE.search(line)]
 
