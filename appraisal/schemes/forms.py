@@ -192,8 +192,11 @@ class UploadForm(forms.Form):
 class SeenForm(forms.Form):
     """What a decision is about: the version and the fingerprint of the content that the page showed."""
 
-    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
-    seen = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+    # several such forms stand on one page: their hidden fields carry no id
+    version = forms.IntegerField(
+        min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput(attrs={"id": False})
+    )
+    seen = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput(attrs={"id": False}))
     reason = forms.CharField(
         label=gettext_lazy("退回原因"),
         max_length=500,

@@ -44,15 +44,6 @@ class TooManyWaiting(UploadRefused):
         super().__init__(Message(sentence, {"most": str(most)}))
 
 
-class OnlyForTheUnion(UploadRefused):
-    """A workbook holds rows of every branch, so that nobody loads one for a branch (attacks X21)."""
-
-    status = 403
-
-    def __init__(self) -> None:
-        super().__init__(Message(_("工作簿含有全县各信用社的业务，只能由联社导入。")))
-
-
 class TooLarge(UploadRefused):
     status = 413
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from exchange.reading.limits import MEGABYTE, PAGE
 from exchange.uploads import files
-from exchange.uploads.errors import OnlyForTheUnion, SameContent, TooLarge, TooManyWaiting
+from exchange.uploads.errors import SameContent, TooLarge, TooManyWaiting
 from exchange.uploads.models import Upload
 from exchange.uploads.operations.asking import start_check
 from organization.staff.models import User
-from organization.units.models import Unit, UnitKind
+from organization.units.models import Unit
 
 #: Workbooks that one person may have waiting (attacks X27).
 MOST_WAITING = 5
@@ -29,14 +29,12 @@ def receive(*, pieces: Iterable[bytes], name: str, by: User, unit: Unit) -> Uplo
 
     Args:
         name: as the browser gave it; shown, never used as a path.
-        unit: the node that it is loaded for: the union.
+        unit: the node that it is loaded for; rows of other nodes are refused by the check.
 
     Raises:
-        OnlyForTheUnion, TooLarge, TooManyWaiting, SameContent: nothing is kept.
+        TooLarge, TooManyWaiting, SameContent: nothing is kept.
         OSError: it cannot be stored.
     """
-    if unit.kind != UnitKind.UNION:
-        raise OnlyForTheUnion
     upload_id = uuid.uuid4()
     stored = files.store(upload_id, pieces)
     try:

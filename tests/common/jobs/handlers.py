@@ -16,7 +16,7 @@ from common.messages import Message
 from tests.harness.worker import wait_until
 
 
-@job_kind("test_chunks", "分步")
+@job_kind("test_chunks", "in chunks")
 def write_chunks(run: JobRun) -> dict:
     """Writes ``total`` chunks. The first attempt stops inside chunk ``pause_at`` until the gate is opened."""
     total = run.params.get("total", 5)
@@ -44,7 +44,7 @@ def fail_unexpectedly(run: JobRun) -> dict:
     return {"attempt": run.job.attempt}
 
 
-@job_kind("test_refusing", "拒绝")
+@job_kind("test_refusing", "refusing")
 def refuse(run: JobRun) -> dict:
     raise JobError(Message("月份 %(month)s 尚未结账", {"month": "2007-06"}))
 

@@ -9,15 +9,12 @@ from common.jobs.models import JobState
 from exchange.reading import workbook
 from exchange.uploads.files import folder
 from exchange.uploads.models import Upload, UploadState
-from organization.access.rights import ROLE_RIGHTS, Right
-from organization.staff.models import Role, User
-from tests.builders import a_branch, a_user, in_post
+from organization.staff.models import User
 from tests.exchange.hostile.case import Case
 from tests.exchange.hostile.quick import QuickReaders
 from tests.exchange.test_corpus import CORPUS
 from tests.exchange.uploads.conftest import posted
 from tests.exchange.uploads.test_jobs import done
-from tests.exchange.uploads.workbooks import as_file, county
 
 pytestmark = pytest.mark.usefixtures("place", "unheard")
 HOME = "/exchange/workbooks/"
@@ -79,19 +76,3 @@ def test_an_empty_file_is_told(dan, tmp_path) -> None:
     answer = dan.post(HOME, posted(tmp_path / "f.xlsx"))
     assert answer.status_code == 400
     assert "文件是空的" in answer.content.decode()
-
-
-@pytest.mark.attack("X21")
-def test_nobody_loads_for_a_branch(client, founders, tmp_path, monkeypatch) -> None:
-    """A workbook holds rows of every branch: a right to load that hangs on a branch loads none."""
-    rights = {**ROLE_RIGHTS, Role.BRANCH_DIRECTOR: ROLE_RIGHTS[Role.BRANCH_DIRECTOR] | {Right.LOAD_WORKBOOKS}}
-    monkeypatch.setattr("organization.access.scope.ROLE_RIGHTS", rights)
-    director = a_user()
-    in_post(director, a_branch(), Role.BRANCH_DIRECTOR)
-    client.force_login(director)
-    answer = client.post(HOME, posted(as_file(tmp_path / "f.xlsx", county())))
-    assert answer.status_code == 403
-    assert "只能由联社导入" in answer.content.decode()
-    assert not Upload.objects.exists()
-    assert list(folder().iterdir()) == []
-    assert AuditEntry.objects.get(kind=AuditKind.REFUSED).details == {"reason": "OnlyForTheUnion"}

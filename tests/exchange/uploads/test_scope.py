@@ -13,7 +13,7 @@ from tests.exchange.county import Rows
 from tests.exchange.uploads.test_jobs import counts, done
 from tests.exchange.uploads.workbooks import as_file, county
 
-pytestmark = pytest.mark.usefixtures("place", "unheard")
+pytestmark = [pytest.mark.usefixtures("place", "unheard"), pytest.mark.attack("X21")]
 
 
 @pytest.fixture
