@@ -29,14 +29,14 @@ def write_chunks(run: JobRun) -> dict:
     return {"chunks": total}
 
 
-@job_kind("test_poison", "毒药")
+@job_kind("test_poison", "poison")
 def die(run: JobRun) -> dict:
     """Takes its process along, every time."""
     os.kill(os.getpid(), signal.SIGKILL)
     raise AssertionError("unreachable")
 
 
-@job_kind("test_faulty", "出错")
+@job_kind("test_faulty", "faulty")
 def fail_unexpectedly(run: JobRun) -> dict:
     """Fails in the first ``failures`` attempts, with a value that no reader may see."""
     if run.job.attempt <= run.params["failures"]:
