@@ -25,6 +25,19 @@ LEFT_OUT = {
     "ScoreLine",
     "ScoreRun",
     "TrialFacts",
+    # who signs in, by what and from where; who asked for a post
+    "KnownSource",
+    "PasswordRecord",
+    "PersonSession",
+    "PostRequest",
+    "RecoveryCode",
+    "SecondFactor",
+    "SignInTry",
+    # what was decided about scores, and workbooks that were sent
+    "Appeal",
+    "Publication",
+    "Upload",
+    "Withdrawal",
     # a column of its customer
     "CreditFile",
 }

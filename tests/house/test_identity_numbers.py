@@ -27,9 +27,10 @@ REVEALING: set[str] = set()
 
 def text_of(answer) -> str:
     """What an answer says, inside of workbooks too."""
-    if "spreadsheet" not in answer.headers.get("Content-Type", ""):
-        return b"".join(answer).decode(errors="replace") if answer.streaming else answer.content.decode()
-    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+    content = b"".join(answer) if answer.streaming else answer.content
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return "".join(archive.read(name).decode() for name in archive.namelist())
 
 

@@ -13,7 +13,7 @@ from tests.exchange.county import Rows
 from tests.exchange.uploads.test_jobs import counts, done
 from tests.exchange.uploads.workbooks import as_file, county
 
-pytestmark = [pytest.mark.usefixtures("place", "unheard"), pytest.mark.attack("X21")]
+pytestmark = pytest.mark.usefixtures("place", "unheard")
 
 
 @pytest.fixture
@@ -38,6 +38,7 @@ def said(upload: Upload) -> list[tuple[str, int | None, str]]:
     return [(one.column, one.row, one.reason.id) for one in UploadShown(upload).problems]
 
 
+@pytest.mark.attack("X21")
 def test_a_branch_loads_its_own(send_for_branch, founders) -> None:
     upload = send_for_branch(
         of("五级分类", 0, 批准日="2007-06-29") | of("机构", 1) | of("客户", 0, 电话="13900000000")
