@@ -10,7 +10,7 @@ from common.jobs.registry import job_kind
 from common.jobs.run import JobRun
 from common.jobs.ticks import Due, tick
 from organization.access.visitors import known_day
-from organization.people.operations import disable_unused
+from organization.people.operations.accounts import disable_unused
 from organization.people.queries import unused_accounts
 from organization.sessions.operations import forget_old_tries
 from organization.sessions.queries import something_is_over

@@ -17,10 +17,10 @@ from organization.access.rights import Right
 from organization.access.visitors import visitor_of
 from organization.calendar.errors import CalendarError
 from organization.credentials.queries import factor_of
-from organization.people import operations, posts
 from organization.people.errors import PeopleError
 from organization.people.forms import EndForm, PersonForm, PostForm
 from organization.people.models import PostRequest
+from organization.people.operations import accounts, posts
 from organization.people.queries import open_requests, people_in_sight, people_rows, unused_accounts
 from organization.people.tables import PEOPLE
 from organization.sessions.models import PersonSession
@@ -45,7 +45,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
     form = PersonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            user, password = operations.create_account(**form.cleaned_data, **_who(request))
+            user, password = accounts.create_account(**form.cleaned_data, **_who(request))
         except PeopleError as error:
             form.add_error("code", str(error))
         else:
@@ -103,7 +103,7 @@ def first_password(request: HttpRequest, code: str) -> HttpResponse:
     """A new first password, on the answer's page and nowhere else."""
     user = _person_or_404(request, code)
     try:
-        password = operations.reset_password(user=user, **_who(request))
+        password = accounts.reset_password(user=user, **_who(request))
     except PeopleError as error:
         messages.error(request, str(error))
         return redirect("person", code)
@@ -117,17 +117,17 @@ def act(request: HttpRequest, code: str, what: str) -> HttpResponse:
     user = _person_or_404(request, code)
     acts: dict[str, tuple[Callable[[], object], str]] = {
         "disable": (
-            lambda: operations.set_active(user=user, active=False, **_who(request)),
+            lambda: accounts.set_active(user=user, active=False, **_who(request)),
             _("账号已停用，其登录已结束。"),
         ),
         "enable": (
-            lambda: operations.set_active(user=user, active=True, **_who(request)),
+            lambda: accounts.set_active(user=user, active=True, **_who(request)),
             _("账号已启用。"),
         ),
-        "unlock": (lambda: operations.unlock_account(user=user, **_who(request)), _("登录限制已解除。")),
-        "end-session": (lambda: operations.end_session(user=user, **_who(request)), _("其登录已结束。")),
+        "unlock": (lambda: accounts.unlock_account(user=user, **_who(request)), _("登录限制已解除。")),
+        "end-session": (lambda: accounts.end_session(user=user, **_who(request)), _("其登录已结束。")),
         "reset-factor": (
-            lambda: operations.reset_factor(user=user, **_who(request)),
+            lambda: accounts.reset_factor(user=user, **_who(request)),
             _("第二验证已重置；岗位需要时，下次登录须重新启用。"),
         ),
     }

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from organization.staff.founding import SomebodyIsThere, found
+from organization.staff.operations import SomebodyIsThere, found
 
 
 class Command(BaseCommand):

@@ -10,8 +10,8 @@ from django.utils import timezone
 from common.audit.models import AuditEntry
 from organization.people.jobs import once_a_day
 from organization.people.models import PostRequest
-from organization.people.operations import disable_unused
-from organization.people.posts import confirm
+from organization.people.operations.accounts import disable_unused
+from organization.people.operations.posts import confirm
 from organization.sessions.models import SignInTry
 from organization.staff.models import PasswordRecord, Post, Role, User
 from organization.staff.operations import set_password

@@ -7,8 +7,8 @@ from django.core.management import CommandError, call_command
 
 from organization.access.rights import Right
 from organization.access.scope import access_of
-from organization.staff.founding import SINCE, SomebodyIsThere, found
 from organization.staff.models import User
+from organization.staff.operations.founding import SINCE, SomebodyIsThere, found
 from organization.units.models import Unit
 from tests.builders import a_user, the_union
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from organization.calendar.errors import closed_months_refused
 from organization.people.errors import AlreadyAsked, AlreadyDecided, PostsOverlap, SamePerson
 from organization.people.models import PostRequest, RequestState
-from organization.people.operations import not_oneself, note
+from organization.people.operations.accounts import not_oneself, note
 from organization.staff.models import Post, Role, User
 from organization.units.models import Unit
 

@@ -1,0 +1,1 @@
+"""What administrators do with accounts (``accounts``), and what two people do with posts (``posts``)."""
