@@ -7,7 +7,7 @@ class CustomersConfig(AppConfig):
 
     def ready(self) -> None:
         """Invariants, tabs, the page and the search register themselves."""
-        from customers import books, lists, tabs  # noqa: F401
+        from customers.register import books, lists, tabs  # noqa: F401
         from organization.access import search
         from organization.access.navigation import Page, Work, register
         from organization.access.rights import Right

@@ -1,12 +1,7 @@
-"""Addresses of customers."""
+"""Addresses of the rooms."""
 
-from django.urls import path
-
-from customers import lists, views
+from django.urls import include, path
 
 urlpatterns = [
-    path("customers/", lists.customers, name="customers"),
-    path("customers/<key:pk>/", views.customer, name="customer"),
-    path("customers/<key:pk>/profile/", views.profile, name="customer-profile"),
-    path("customers/<key:pk>/identity/", views.identity, name="customer-identity"),
+    path("", include("customers.register.urls")),
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from customers.models import CustomerKind
+from customers.register.models import CustomerKind
 from demo import facts
 from demo.branches import Branch
 from demo.cents import yuan

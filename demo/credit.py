@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from customers.models import CustomerKind
+from customers.register.models import CustomerKind
 from demo import facts
 from demo.cents import yuan
 from demo.clients import Client
 from demo.dice import Dice, dice_for
-from loans.rating.models import Grade, ReviewOutcome
+from loans.rating.models import Grade
+from loans.reviews.models import ReviewOutcome
 
 #: Grade: points from, to, limit of a household in yuan.
 _HOUSEHOLD_GRADES = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from customers.models import CustomerKind
+from customers.register.models import CustomerKind
 from demo.branches import Branch
 from demo.clients import Client
 from demo.dice import Dice, dice_for

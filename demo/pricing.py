@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from customers.models import CustomerKind
+from customers.register.models import CustomerKind
 from demo.clients import Client
 from demo.figures import read
 from loans.origination.models import GuaranteeMode, Product

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from common.dates import Month
-from customers.models import CustomerKind
+from customers.register.models import CustomerKind
 from demo import facts
 from demo.branches import Branch
 from demo.cents import yuan

@@ -13,7 +13,7 @@ from common.guards.triggers import (
     closed_snapshot_guards,
 )
 from common.periods import Dated, ends_after_start, one_at_a_time
-from customers.models import Customer
+from customers.register.models import Customer
 from organization.staff.models import User
 from organization.units.models import Unit, code_validator
 

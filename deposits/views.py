@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from customers.queries import customer_for
-from customers.tabs import opened as opened_customer
+from customers.register.queries import customer_for
+from customers.register.tabs import opened as opened_customer
 from deposits import accounts
 from deposits.accounts import account_for, opened
 from deposits.tables import ACCOUNTS, accounts_at, accounts_of

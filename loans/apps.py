@@ -7,11 +7,13 @@ class LoansConfig(AppConfig):
 
     def ready(self) -> None:
         """Invariants, the close step, tabs, the page and the search register themselves."""
+        from loans.certificates.tabs import register_tabs as register_certificates
         from loans.classification import books as classification  # noqa: F401  # they register invariants
+        from loans.coverage.tabs import register_tabs as register_coverage
         from loans.origination import books as origination  # noqa: F401
-        from loans.rating.tabs import register_tabs as register_rating
         from loans.records.search import search as search_loans
         from loans.records.tabs import register_tabs as register_records
+        from loans.reviews.tabs import register_tabs as register_reviews
         from loans.servicing import books as servicing  # noqa: F401
         from loans.snapshots import books as snapshots  # noqa: F401
         from loans.snapshots import operations  # noqa: F401  # registers a close step
@@ -20,7 +22,9 @@ class LoansConfig(AppConfig):
         from organization.access.rights import Right
 
         register_records()
-        register_rating()
+        register_coverage()
+        register_reviews()
+        register_certificates()
         search.register(search_loans, order=20)
         register(
             Page(

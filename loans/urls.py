@@ -4,5 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("loans.records.urls")),
-    path("", include("loans.rating.urls")),
+    path("", include("loans.coverage.urls")),
+    path("", include("loans.reviews.urls")),
+    path("", include("loans.certificates.urls")),
 ]

@@ -8,8 +8,8 @@ from common.dates import Month
 from common.facts import FactRows
 from deposits.queries import balance_rows, fee_rows, interbank_rows
 from loans.classification.facts import inspection_rows
+from loans.coverage.queries import certificate_rows, rated_household_rows, village_rows
 from loans.monitoring.queries import violation_rows
-from loans.rating.queries import certificate_rows, rated_household_rows, village_rows
 from loans.servicing.facts import interest_due_rows, receipt_rows
 from loans.snapshots.due import due_rows
 from loans.snapshots.facts import npl_rows, report_rows

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from customers.encryption import keyed_hash
-from customers.names import initials
+from customers.register.names import initials
 from exchange.problems import Problems
 from exchange.reading.cells import reader, shown, stored_form
 from exchange.reading.refusals import CellRefused

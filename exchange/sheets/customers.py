@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_noop as _
 
-from customers.models import Customer, CustomerAssignment, CustomerKind
+from customers.register.models import Customer, CustomerAssignment, CustomerKind
 from exchange.sheets.columns import Column, Kind, amount, choice, code, day, flag, ref, text
 from exchange.sheets.dated import ENDS_AFTER_START, dated
 from exchange.sheets.spec import RowRule, Sheet

@@ -4,14 +4,9 @@ from django.utils.translation import gettext_noop as _
 
 from exchange.sheets.columns import amount, choice, code, day, number, ref, text, whole
 from exchange.sheets.spec import Link, RowRule, Sheet
-from loans.rating.models import (
-    AnnualReview,
-    CertificateFreeze,
-    Grade,
-    LoanCertificate,
-    Rating,
-    ReviewOutcome,
-)
+from loans.certificates.models import CertificateFreeze, LoanCertificate
+from loans.rating.models import Grade, Rating
+from loans.reviews.models import AnnualReview, ReviewOutcome
 
 RATINGS = Sheet(
     title="评级",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from common.fields import one_of
 from common.guards.models import AppendOnly
 from common.guards.triggers import append_only, closed_month_guards, closed_month_on_insert
-from customers.models import Customer
+from customers.register.models import Customer
 from loans.origination.models import Loan
 from organization.staff.models import User
 from organization.units.models import Unit

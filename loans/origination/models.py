@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from common.fields import MoneyField, RateField, bounded, one_of
 from common.guards.triggers import closed_month_guards
 from common.periods import Dated, ends_after_start, one_at_a_time
-from customers.models import Customer
+from customers.register.models import Customer
 from organization.staff.models import User
 from organization.units.models import Unit, code_validator
 

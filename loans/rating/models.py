@@ -1,4 +1,4 @@
-"""Credit ratings, annual reviews and loan certificates (requirements.md L3, L4)."""
+"""Credit ratings (requirements.md L3)."""
 
 import pghistory
 from django.db import models
@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.fields import MoneyField, bounded, one_of
 from common.guards.triggers import closed_month_guards
-from customers.models import Customer
-from organization.units.models import code_validator
+from customers.register.models import Customer
 
 
 class Grade(models.TextChoices):
@@ -51,108 +50,3 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return f"{self.customer_id} {self.year} {self.grade}"
-
-
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
-class LoanCertificate(models.Model):
-    """A loan certificate (贷款证), numbered; it entitles its holder to unsecured credit within its limit."""
-
-    number = models.CharField(_("贷款证号"), max_length=32, unique=True, validators=[code_validator])
-    customer = models.ForeignKey(
-        Customer, models.PROTECT, related_name="certificates", verbose_name=_("持证人")
-    )
-    issued_on = models.DateField(_("发证日"))
-    valid_until = models.DateField(_("有效期至"))
-    credit_limit = MoneyField(_("授信额度"))
-    withdrawn_on = models.DateField(_("收回日"), null=True, blank=True)
-
-    class Meta:
-        constraints = (
-            *bounded("loancertificate", "credit_limit"),
-            models.CheckConstraint(
-                condition=models.Q(valid_until__gte=models.F("issued_on")),
-                name="loancertificate_expires_after_issue",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(withdrawn_on__isnull=True)
-                | models.Q(withdrawn_on__gte=models.F("issued_on")),
-                name="loancertificate_is_withdrawn_after_issue",
-            ),
-        )
-        triggers = tuple(
-            closed_month_guards("issued_on", "withdrawn_on", fixed=("customer_id", "valid_until"))
-        )
-
-    def __str__(self) -> str:
-        return self.number
-
-
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
-class CertificateFreeze(models.Model):
-    """A certificate is frozen from a day until it is lifted; a frozen one is not valid."""
-
-    certificate = models.ForeignKey(
-        LoanCertificate, models.PROTECT, related_name="freezes", verbose_name=_("贷款证")
-    )
-    frozen_on = models.DateField(_("冻结日"))
-    lifted_on = models.DateField(_("解冻日"), null=True, blank=True)
-    reason = models.CharField(_("原因"), max_length=200, blank=True)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                fields=["certificate", "frozen_on"], name="certificatefreeze_one_for_each_day"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(lifted_on__isnull=True) | models.Q(lifted_on__gte=models.F("frozen_on")),
-                name="certificatefreeze_is_lifted_after_it_began",
-            ),
-        )
-        triggers = tuple(closed_month_guards("frozen_on", "lifted_on", fixed=("certificate_id",)))
-
-    def __str__(self) -> str:
-        return f"{self.certificate_id} {self.frozen_on}"
-
-
-class ReviewOutcome(models.TextChoices):
-    RAISED = "raised", _("调高")
-    KEPT = "kept", _("保持")
-    LOWERED = "lowered", _("调低")
-    CANCELLED = "cancelled", _("取消")
-
-
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
-class AnnualReview(models.Model):
-    """The annual review (年审) of a rating, one a year; it stamps the holder's certificate."""
-
-    rating = models.ForeignKey(Rating, models.PROTECT, related_name="reviews", verbose_name=_("评级"))
-    certificate = models.ForeignKey(
-        LoanCertificate,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="reviews",
-        verbose_name=_("贷款证"),
-    )
-    year = models.PositiveSmallIntegerField(_("年审年度"))
-    reviewed_on = models.DateField(_("年审日"))
-    outcome = models.CharField(_("结论"), max_length=10, choices=ReviewOutcome.choices)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                fields=["rating", "year"], name="annualreview_one_for_each_rating_and_year"
-            ),
-            models.UniqueConstraint(
-                fields=["certificate", "year"], name="annualreview_one_stamp_for_each_year"
-            ),
-            one_of("annualreview", "outcome", ReviewOutcome),
-            models.CheckConstraint(
-                condition=models.Q(reviewed_on__year=models.F("year")),
-                name="annualreview_is_dated_in_its_year",
-            ),
-        )
-        triggers = tuple(closed_month_guards("reviewed_on", fixed=("rating_id", "certificate_id", "outcome")))
-
-    def __str__(self) -> str:
-        return f"{self.rating_id} {self.year}"

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from common.listing.relation import Relation
-from customers.queries import customer_for
-from customers.tabs import opened
+from customers.register.queries import customer_for
+from customers.register.tabs import opened
 from loans.records.tables import BORROWERS_LOANS, LOANS, loans_at, loans_of
 from organization.access.gates import found_or_404, requires
 from organization.access.lists import list_answer

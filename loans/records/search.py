@@ -4,8 +4,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from loans.certificates.models import LoanCertificate
 from loans.origination.models import Loan
-from loans.rating.models import LoanCertificate
 from organization.access.rights import Right
 from organization.access.search import Found
 from organization.access.visitors import Visitor

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.fields import MoneyField, bounded, one_of
 from common.guards.triggers import closed_snapshot_guards
-from customers.models import Customer
+from customers.register.models import Customer
 from loans.classification.models import Tier
 from loans.origination.models import GuaranteeMode, Loan, Product
 from loans.servicing.models import OffBookState

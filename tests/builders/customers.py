@@ -1,6 +1,6 @@
 """Households and businesses."""
 
-from customers.models import Customer, CustomerAssignment, CustomerKind
+from customers.register.models import Customer, CustomerAssignment, CustomerKind
 from organization.staff.models import User
 from organization.units.models import Unit, Village
 from tests.builders.values import Day, a_code, a_day

@@ -1,7 +1,7 @@
 """Accounts and their month-end balances."""
 
 from common.dates import Month
-from customers.models import Customer
+from customers.register.models import Customer
 from deposits.models import AccountAssignment, DepositAccount, DepositKind, MonthEndBalance
 from organization.staff.models import User
 from organization.units.models import Unit

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import F
 
-from customers.models import Customer
+from customers.register.models import Customer
 from loans.classification.models import Classification, Inspection
 from loans.origination.models import Contract, GuaranteeMode, Loan, LoanAssignment, Origin, Product
 from loans.servicing.models import (

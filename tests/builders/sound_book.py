@@ -4,7 +4,7 @@ from appraisal.publishing.operations import publish, withdraw
 from appraisal.publishing.seal import digest
 from appraisal.scoring.models import ScoreRun
 from common.dates import Month
-from customers.models import CustomerKind
+from customers.register.models import CustomerKind
 from deposits.models import AgencyIncome, InterbankIncome
 from loans.origination.models import Loan
 from loans.servicing.models import OffBookState, PostingKind

@@ -15,7 +15,7 @@ from appraisal.publishing.models import Appeal
 from appraisal.schemes.models import SchemeDraft
 from common.jobs.models import Job, JobState
 from common.messages import Message
-from customers.models import Customer
+from customers.register.models import Customer
 from deposits.models import DepositAccount
 from organization.staff.models import User
 from organization.units.models import Unit, Village

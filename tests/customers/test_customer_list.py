@@ -4,7 +4,7 @@ import pytest
 
 from common.audit.models import AuditEntry, AuditKind
 from customers.encryption import keyed_hash
-from customers.models import CreditFile
+from customers.register.models import CreditFile
 from tests.builders import (
     a_customer,
     a_day,

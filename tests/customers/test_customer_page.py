@@ -4,8 +4,10 @@ import pytest
 
 from common.audit.models import AuditEntry, AuditKind
 from customers.encryption import keyed_hash
-from customers.models import CreditFile
-from loans.rating.models import AnnualReview, CertificateFreeze, LoanCertificate, Rating
+from customers.register.models import CreditFile
+from loans.certificates.models import CertificateFreeze, LoanCertificate
+from loans.rating.models import Rating
+from loans.reviews.models import AnnualReview
 from organization.staff.models import Role
 from tests.builders import (
     a_customer,
@@ -158,7 +160,7 @@ def test_without_the_right_there_is_no_way_to_the_number(client, people, custome
 
 
 def test_no_audit_no_number(client, people, customer, monkeypatch) -> None:
-    from customers import operations
+    from customers.register import operations
 
     def fail(**_given: object) -> None:
         raise RuntimeError

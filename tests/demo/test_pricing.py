@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from customers.models import CustomerKind
+from customers.register.models import CustomerKind
 from demo.pricing import rate_of
 from loans.origination.models import GuaranteeMode, Product
 from loans.rating.models import Grade

@@ -9,7 +9,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from common.books.registry import check, invariants
-from customers.models import Customer
+from customers.register.models import Customer
 from exchange.operations import WorkbookErrors, load_rows, loading
 from exchange.sheets import SHEETS
 from loans.classification.models import Classification

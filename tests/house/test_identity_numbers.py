@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from customers.encryption import keyed_hash
-from customers.models import Customer
+from customers.register.models import Customer
 from organization.staff.models import Role
 from tests.house.addresses import address
 from tests.house.routes import ROUTES

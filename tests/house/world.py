@@ -24,7 +24,7 @@ from common.dates import Month
 from common.jobs.models import Job, JobState
 from common.messages import Message
 from customers.encryption import keyed_hash
-from customers.models import Customer
+from customers.register.models import Customer
 from deposits.models import DepositAccount
 from organization.people.models import PostRequest
 from organization.staff.models import Role, User

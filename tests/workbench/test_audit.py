@@ -5,7 +5,7 @@ import pytest
 
 from common.audit.models import AuditEntry, AuditKind
 from common.audit.operations import record
-from customers.models import Customer
+from customers.register.models import Customer
 from organization.staff.models import Role, User
 from tests.builders import a_customer, a_user, in_post, the_union
 from tests.builders.people import the_people

@@ -15,7 +15,8 @@ from appraisal.evidence.tables.display import (
     yes_or_no,
 )
 from common.listing.columns import Column, Kind, Row
-from loans.rating.models import Grade, ReviewOutcome
+from loans.rating.models import Grade
+from loans.reviews.models import ReviewOutcome
 from organization.units.models import VillageKind
 
 _OFFICER = Column("officer_name", _("包村信贷员"), is_searched=True, is_detail=True)
@@ -33,7 +34,7 @@ _COUNTS: dict[str, tuple[str, str, str, Any, Any, Any]] = {
     ),
 }
 
-#: By indicator, and by figure, which of a village's residents (``loans.rating.tables``) are in question.
+#: By indicator, and by figure, which of a village's residents (``loans.coverage.tables``) are in question.
 _RESIDENTS = {"3.1": {"kind": "household"}, "3.2": {"kind": "household"}, "3.5": {"kind": "self_employed"}}
 _WHO = {
     ("with_file", Side.COUNTED): {"file": "yes"},

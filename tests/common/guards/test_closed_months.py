@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, connections, transaction
 
 from common.dates import Month
-from customers.models import CreditFile
+from customers.register.models import CreditFile
 from loans.classification.models import Classification
 from loans.origination.models import LoanAssignment
 from loans.servicing.models import Posting

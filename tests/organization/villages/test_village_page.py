@@ -3,9 +3,10 @@
 import pytest
 
 from common.dates import Month
-from customers.models import CreditFile, CustomerKind
-from loans.rating.models import LoanCertificate, Rating
-from loans.rating.queries import village_rows
+from customers.register.models import CreditFile, CustomerKind
+from loans.certificates.models import LoanCertificate
+from loans.coverage.queries import village_rows
+from loans.rating.models import Rating
 from organization.staff.models import VillageAssignment
 from organization.units.models import VillageCount
 from tests.builders import a_customer, a_day, a_village, an_officer

@@ -3,7 +3,7 @@
 Small household loans (they owe no post-loan report) unless the product is said; a borrower each unless said.
 """
 
-from customers.models import Customer
+from customers.register.models import Customer
 from loans.monitoring.models import PostLoanReport, Violation
 from loans.origination.models import Loan, LoanAssignment, Product
 from loans.servicing.models import OffBookState, PostingKind

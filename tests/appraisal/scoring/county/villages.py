@@ -1,7 +1,9 @@
 """Villages with their households, files, ratings, reviews and certificates."""
 
-from customers.models import CreditFile, Customer, CustomerKind
-from loans.rating.models import AnnualReview, CertificateFreeze, LoanCertificate, Rating
+from customers.register.models import CreditFile, Customer, CustomerKind
+from loans.certificates.models import CertificateFreeze, LoanCertificate
+from loans.rating.models import Rating
+from loans.reviews.models import AnnualReview
 from organization.staff.models import User, VillageAssignment
 from organization.units.models import Village, VillageCount, VillageKind
 from tests.appraisal.scoring.county.people import People

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from common.audit.models import AuditKind
 from common.audit.operations import record
-from customers.models import Customer
+from customers.register.models import Customer
 from organization.staff.models import User
 
 

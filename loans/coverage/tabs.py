@@ -1,4 +1,4 @@
-"""What this room knows of customers and of villages, as tabs of their pages."""
+"""What this room knows of villages, as a tab of their page."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +7,4 @@ from organization.access.tabs import Record, Tab, register
 
 def register_tabs() -> None:
     """Called once, when Django starts."""
-    register(Tab(Record.CUSTOMER, "ratings", _("评级"), "customer-ratings", 30))
-    register(Tab(Record.CUSTOMER, "certificates", _("贷款证"), "customer-certificates", 40))
     register(Tab(Record.VILLAGE, "customers", _("农户和商户"), "village-customers", 20))

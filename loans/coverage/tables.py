@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from common.listing.columns import Column, Kind, ListSpec
 from common.listing.relation import Relation
-from customers.models import CustomerKind
-from loans.rating.queries import HOLDERS, RATED
+from customers.register.models import CustomerKind
+from loans.coverage.queries import HOLDERS, RATED
 
 #: A row for each household and business of village ``%(village)s`` that a branch of ``%(units)s`` keeps, as it is at
 #: the end of ``%(end)s`` (a day of ``%(year)s``): the files, ratings and certificates that a score of that day counts.

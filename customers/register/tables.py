@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.listing.columns import Column, Kind, ListSpec
 from common.listing.relation import Relation
-from customers.models import CustomerKind
+from customers.register.models import CustomerKind
 
 #: A row for each customer that a branch of ``%(units)s`` keeps; the officer is that of ``%(day)s``.
 _CUSTOMERS = """

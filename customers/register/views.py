@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from customers import operations, queries
-from customers.forms import RevealForm
-from customers.tabs import opened
+from customers.register import operations, queries
+from customers.register.forms import RevealForm
+from customers.register.tabs import opened
 from organization.access.gates import address_of, found_or_404, not_theirs, requires
 from organization.access.rights import Right
 from organization.access.tabs import record_page, tab_answer

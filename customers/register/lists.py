@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET
 
 from common.identity_numbers import BadIdentityNumber, normalise_identity_number
 from customers.encryption import keyed_hash
-from customers.models import Customer
-from customers.tables import CUSTOMERS, customers_at
+from customers.register.models import Customer
+from customers.register.tables import CUSTOMERS, customers_at
 from organization.access.gates import requires
 from organization.access.lists import list_answer
 from organization.access.rights import Right

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from common.identity_numbers import mask_identity_number
-from customers.models import Customer, CustomerAssignment
+from customers.register.models import Customer, CustomerAssignment
 from organization.access.rights import Right
 from organization.access.scope import Access
 

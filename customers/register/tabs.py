@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from customers.models import Customer
+from customers.register.models import Customer
 from organization.access.tabs import Opened, Record, Tab, register
 
 

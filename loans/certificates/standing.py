@@ -1,20 +1,14 @@
-"""A customer's ratings and certificates, for the customer's page."""
+"""A customer's certificates on a day, for the customer's page."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from customers.models import Customer
-from loans.rating.models import AnnualReview, CertificateFreeze, LoanCertificate, Rating
-
-
-def ratings(customer: Customer) -> QuerySet[Rating]:
-    """The newest first, each with its ``reviews``, the newest first. Two queries."""
-    reviews = Prefetch("reviews", AnnualReview.objects.order_by("-year"))
-    return customer.ratings.order_by("-year").prefetch_related(reviews)
+from customers.register.models import Customer
+from loans.certificates.models import CertificateFreeze, LoanCertificate
 
 
 @dataclass(frozen=True)
@@ -40,7 +34,7 @@ def _row(certificate: LoanCertificate, day: date) -> CertificateRow:
 
 
 def _state(certificate: LoanCertificate, freezes: list[CertificateFreeze], day: date) -> tuple[Promise, str]:
-    """As ``loans.rating.queries.HOLDERS`` says what is valid: not on the day of its withdrawal any more."""
+    """As ``loans.coverage.queries.HOLDERS`` says what is valid: not on the day of its withdrawal any more."""
     if certificate.withdrawn_on is not None and certificate.withdrawn_on <= day:
         return _("已收回"), "bad"
     if certificate.valid_until < day:
