@@ -9,28 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from appraisal.publishing.models import Consequence
 from appraisal.scoring.labels import FACT_LABELS, fact_kinds
 from appraisal.scoring.queries import StoredSheet
-from common.text import UnusableText, clean_text
-
-LONGEST = 500
-
-
-class ProseField(forms.CharField):
-    """A few sentences: lines are kept, each cleaned as all text is."""
-
-    def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
-        widget = forms.Textarea(attrs={"class": "form-control", "rows": rows})
-        super().__init__(widget=widget, max_length=LONGEST, **kwargs)
-
-    def clean(self, value: Any) -> str:
-        typed: str = super().clean(value)
-        try:
-            lines = [clean_text(line) for line in typed.splitlines()]
-        except UnusableText as error:
-            raise forms.ValidationError(_("含有不能使用的字符，请重新输入")) from error
-        text = "\n".join(lines).strip()
-        if self.required and not text:
-            raise forms.ValidationError(self.error_messages["required"])
-        return text
+from common.forms.fields import ProseField
 
 
 class WithdrawalForm(forms.Form):

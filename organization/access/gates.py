@@ -22,6 +22,7 @@ Found = TypeVar("Found")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 NOT_THEIRS = "not theirs"
+NOT_TO_KEEP = "another person keeps it"
 
 
 def requires(right: Right) -> Callable[[View[P]], View[P]]:
@@ -57,6 +58,12 @@ def found_or_404(request: HttpRequest, gate: Callable[[Access, Key], Found], key
         not_theirs(request)
     except ObjectDoesNotExist as error:
         raise Http404 from error
+
+
+def not_to_keep(request: HttpRequest) -> NoReturn:
+    """Answer 403 for what the visitor sees and another person keeps, and note it."""
+    _note(request, visitor_of(request), NOT_TO_KEEP)
+    raise PermissionDenied
 
 
 def address_of(request: HttpRequest) -> str | None:

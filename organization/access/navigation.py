@@ -17,6 +17,7 @@ class Work(IntEnum):
     CUSTOMERS = 2
     RATING = 3
     LOANS = 4
+    GROUPS = 5
     DEPOSITS = 7
     RECOVERY = 8
     APPRAISAL = 9

@@ -6,6 +6,10 @@ Of the screens that exist:
 * the branch's other people (director, reviewer, loan group) see their branch, its director the officers' sheets too;
 * the union's people and the auditor see the whole county, and only the union's managing roles set work going;
   scores are published by a manager, a scheme or an appeal is decided by another person than the one who wrote it;
+* an officer keeps the customers of their own villages and those assigned to them (``customers.register.keepers``), the
+  director and the union's credit department all of theirs; the officer proposes ratings and groups, the director's
+  group decides; limits, cards and thresholds are the credit department's;
+* credit files are lent out of the archive by the reviewer, not by those who borrow them;
 * the administrator keeps people and the machinery: no business figures. A change of posts that one administrator asks
   for is confirmed by another one or by the union's manager.
 """
@@ -38,9 +42,31 @@ class Right(Enum):
     SEE_AUDIT = "see_audit"
     KEEP_PEOPLE = "keep_people"
     CONFIRM_POSTS = "confirm_posts"
+    KEEP_CUSTOMERS = "keep_customers"
+    KEEP_ANY_CUSTOMER = "keep_any_customer"
+    TRANSFER_CUSTOMERS = "transfer_customers"
+    KEEP_ARCHIVE = "keep_archive"
+    DECIDE_RATINGS = "decide_ratings"
+    KEEP_CERTIFICATES = "keep_certificates"
+    APPROVE_GROUPS = "approve_groups"
+    PLAN_FUNDS = "plan_funds"
+    SET_STANDARDS = "set_standards"
+    KEEP_TOKENS = "keep_tokens"
 
 
 _BRANCH = frozenset({Right.SEE_FIGURES, Right.SEE_SCORES, Right.SEE_RECORDS})
+#: What is done with customers below the decision; whose, an officer's villages say.
+_KEEPING = frozenset({Right.KEEP_CUSTOMERS})
+#: What a branch's director decides, and the union's credit department anywhere.
+_DECIDING = _KEEPING | {
+    Right.KEEP_ANY_CUSTOMER,
+    Right.TRANSFER_CUSTOMERS,
+    Right.KEEP_ARCHIVE,
+    Right.DECIDE_RATINGS,
+    Right.KEEP_CERTIFICATES,
+    Right.APPROVE_GROUPS,
+    Right.PLAN_FUNDS,
+}
 _COUNTY = _BRANCH | {Right.SEE_OFFICERS_SCORES, Right.EXPORT_SCORES, Right.SEE_MONTHS}
 #: Those who make the measure and the months; no two steps of one thing by the same person, see the operations.
 _STEERING = _COUNTY | {
@@ -53,18 +79,26 @@ _STEERING = _COUNTY | {
 }
 
 ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = {
-    Role.CREDIT_OFFICER: _BRANCH | {Right.APPEAL_SCORES},
-    Role.REVIEWER: _BRANCH,
+    Role.CREDIT_OFFICER: _BRANCH | _KEEPING | {Right.APPEAL_SCORES},
+    Role.REVIEWER: _BRANCH | {Right.KEEP_ARCHIVE},
     Role.BRANCH_DIRECTOR: _BRANCH
+    | _DECIDING
     | {Right.SEE_OFFICERS_SCORES, Right.APPEAL_SCORES, Right.SEE_IDENTITY_NUMBERS},
     Role.LOAN_GROUP_MEMBER: _BRANCH,
-    Role.UNION_CREDIT_DEPARTMENT: _STEERING | {Right.SEE_IDENTITY_NUMBERS},
+    Role.UNION_CREDIT_DEPARTMENT: _STEERING | _DECIDING | {Right.SEE_IDENTITY_NUMBERS, Right.SET_STANDARDS},
     Role.LOAN_COMMITTEE_MEMBER: _COUNTY,
     Role.UNION_RECOVERY_DEPARTMENT: _COUNTY,
     Role.UNION_MANAGER: _STEERING
     | {Right.CLOSE_MONTHS, Right.PUBLISH_SCORES, Right.SEE_AUDIT, Right.CONFIRM_POSTS},
     Role.AUDITOR: _COUNTY | {Right.SEE_JOBS, Right.SEE_AUDIT, Right.SEE_IDENTITY_NUMBERS},
     Role.ADMINISTRATOR: frozenset(
-        {Right.SEE_MONTHS, Right.SEE_JOBS, Right.SEE_AUDIT, Right.KEEP_PEOPLE, Right.CONFIRM_POSTS}
+        {
+            Right.SEE_MONTHS,
+            Right.SEE_JOBS,
+            Right.SEE_AUDIT,
+            Right.KEEP_PEOPLE,
+            Right.CONFIRM_POSTS,
+            Right.KEEP_TOKENS,
+        }
     ),
 }

@@ -40,6 +40,9 @@ LEFT_OUT = {
     "Withdrawal",
     # a column of its customer
     "CreditFile",
+    # typed in where the customer is met; the workbook brings a county's books, not its surveys
+    "HouseholdMember",
+    "Kinship",
 }
 #: Reckoned by the database or by the application.
 RECKONED = {"id", "last_login", "maker_id", "effect"}

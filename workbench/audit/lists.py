@@ -28,6 +28,8 @@ TABLES: dict[str, Promise] = {
     "customers.customer": _("客户"),
     "customers.creditfile": _("信用档案"),
     "customers.customerassignment": _("客户管户"),
+    "customers.householdmember": _("家庭成员"),
+    "customers.kinship": _("亲属关系"),
     "deposits.depositaccount": _("存款账户"),
     "deposits.accountassignment": _("存款管户"),
     "loans.contract": _("贷款合同"),
