@@ -1,5 +1,8 @@
 """Tables of the app, gathered for Django; import each from its own room."""
 
+from customers.files.models import BusinessFacts as BusinessFacts
+from customers.files.models import CreditSurvey as CreditSurvey
+from customers.files.models import SurveyLine as SurveyLine
 from customers.households.models import HouseholdMember as HouseholdMember
 from customers.households.models import Kinship as Kinship
 from customers.register.models import CreditFile as CreditFile

@@ -9,6 +9,7 @@ from loans.monitoring.models import Violation as Violation
 from loans.origination.models import Contract as Contract
 from loans.origination.models import Loan as Loan
 from loans.origination.models import LoanAssignment as LoanAssignment
+from loans.rating.models import GradeLimit as GradeLimit
 from loans.rating.models import Rating as Rating
 from loans.reviews.models import AnnualReview as AnnualReview
 from loans.servicing.models import Extension as Extension

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.fields import MoneyField, bounded, one_of
 from common.guards.triggers import closed_month_guards
-from customers.register.models import Customer
+from customers.register.models import Customer, CustomerKind
 
 
 class Grade(models.TextChoices):
@@ -50,3 +50,26 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return f"{self.customer_id} {self.year} {self.grade}"
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class GradeLimit(models.Model):
+    """What a grade may borrow unsecured from a day on, until a later row says otherwise (requirements.md L5)."""
+
+    kind = models.CharField(_("客户类别"), max_length=20, choices=CustomerKind.choices)
+    grade = models.CharField(_("等级"), max_length=10, choices=Grade.choices)
+    starts_on = models.DateField(_("起始日"))
+    amount = MoneyField(_("限额"))
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["kind", "grade", "starts_on"], name="gradelimit_one_for_each_day"
+            ),
+            one_of("gradelimit", "kind", CustomerKind),
+            one_of("gradelimit", "grade", Grade),
+            *bounded("gradelimit", "amount"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.grade} {self.starts_on}"

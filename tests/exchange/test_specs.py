@@ -41,8 +41,13 @@ LEFT_OUT = {
     # a column of its customer
     "CreditFile",
     # typed in where the customer is met; the workbook brings a county's books, not its surveys
+    "BusinessFacts",
+    "CreditSurvey",
     "HouseholdMember",
     "Kinship",
+    "SurveyLine",
+    # what the union decided once for all, kept in pages of its own
+    "GradeLimit",
 }
 #: Reckoned by the database or by the application.
 RECKONED = {"id", "last_login", "maker_id", "effect"}

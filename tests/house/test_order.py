@@ -32,7 +32,9 @@ def test_the_contracts_know_every_app_and_room() -> None:
         if name.rpartition(".")[2] in ("models", "rules", "queries", "operations", "views")
     }
     # the models.py of an app with rooms only hands its rooms' models on
-    assert rooms - {"appraisal", "common", "customers", "loans", "organization"} <= set(furniture["containers"])
+    assert rooms - {"appraisal", "common", "customers", "loans", "organization"} <= set(
+        furniture["containers"]
+    )
 
 
 def test_apps_are_installed_low_to_high() -> None:
