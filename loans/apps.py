@@ -37,3 +37,14 @@ class LoansConfig(AppConfig):
                 words=_("借据 放款 台账 余额"),
             )
         )
+        register(
+            Page(
+                Work.LOANS,
+                _("贷款试算"),
+                "calculator",
+                "calculator",
+                "t",
+                Right.SEE_RECORDS,
+                words=_("利息 还款计划 等额本息 等额本金 计算器"),
+            )
+        )

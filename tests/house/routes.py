@@ -87,6 +87,7 @@ ROUTES = (
     get(
         "loans", Right.SEE_RECORDS, is_list=True, keys="product tier state due_on_from due_on_to balance_from"
     ),
+    get("calculator", Right.SEE_RECORDS, keys="principal rate start months plan as"),
     get("loan", Right.SEE_RECORDS, number="loan", keys="tab on"),
     get("loan-postings", Right.SEE_RECORDS, number="loan", gives=302, keys="on"),
     get("posting", Right.SEE_RECORDS, number="loan", pk="posting", keys="on"),
