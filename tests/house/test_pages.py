@@ -9,6 +9,7 @@ from tests.house.addresses import address
 from tests.house.markup import Node, tree
 from tests.house.route import Route
 from tests.house.routes import ROUTES
+from tests.house.test_catalogue import CHINESE
 
 PAGES = [each for each in ROUTES if each.method == "GET" and each.gives == 200 and not each.is_api]
 #: Fields that say themselves what they are, or are not seen.
@@ -57,7 +58,8 @@ def test_says_what_it_is_and_of_whom(shown, route) -> None:
     assert heads, "a page without a heading"
     assert all(head.text for head in heads)
     assert title.text.split("·")[0].strip(), "a title that says nothing"
-    assert page.all("html")[0]["lang"]
+    assert page.all("html")[0]["lang"] == "zh-hans"
+    assert CHINESE.search(title.text + heads[0].text), "who chose no language reads Chinese"
 
 
 @each_page
