@@ -9,7 +9,7 @@ from appraisal.evidence.links import Links
 from appraisal.evidence.page import Evidence, Figure, Sheet
 from appraisal.evidence.queries import Asked, Lists, Side
 from appraisal.scoring import queries
-from appraisal.scoring.board_page import SHEET
+from appraisal.scoring.addresses import SHEET
 from appraisal.scoring.models import SubjectKind
 from appraisal.scoring.scheme import Scheme
 from appraisal.scoring.sight import Sight

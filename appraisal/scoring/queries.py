@@ -6,11 +6,13 @@ from decimal import Decimal
 
 from django.db.models import Q
 
+from appraisal.scoring.board_rows import board_rows
 from appraisal.scoring.errors import MonthWithoutBooks, NoScheme, ScoresPublished
 from appraisal.scoring.facts import INDICATOR_FACTS
-from appraisal.scoring.models import AppraisalScheme, RunState, Score, ScoreLine, ScoreRun
+from appraisal.scoring.models import AppraisalScheme, RunState, Score, ScoreLine, ScoreRun, SubjectKind
 from appraisal.scoring.scheme import PARTS, Scheme
 from appraisal.scoring.sheet import Line, ScoreSheet
+from appraisal.scoring.sight import Sight
 from common.dates import Month
 from common.jobs.models import Job
 from common.messages import Message
@@ -105,16 +107,20 @@ def months_to_score() -> list[Month]:
     return [row.month for row in closed.order_by("first_day")]
 
 
-def board(run: ScoreRun, kind: str) -> list[BoardRow]:
+def board(run: ScoreRun, kind: SubjectKind) -> list[BoardRow]:
     """The subjects of ``kind`` (branch, officer), best first, those without a composite last, equal ones by code.
 
     Two queries.
     """
-    scores = list(run.scores.filter(kind=kind).select_related("branch"))
-    before = _places_before(run, kind)
-    scores.sort(key=lambda score: (score.composite is None, -(score.composite or 0), score.code))
-    ranks = ranks_of([score.composite for score in scores])
-    return [_row(score, rank, before.get(score.code)) for score, rank in zip(scores, ranks, strict=True)]
+    scores = {score.pk: score for score in run.scores.filter(kind=kind).select_related("branch")}
+    rows = board_rows(run, kind).rows(sort="rank", tie="code")
+    return [BoardRow(scores[row["id"]], row["rank"], row["change"], row["risen"]) for row in rows]
+
+
+def branches_in_sight(run: ScoreRun, sight: Sight) -> dict[str, str]:
+    """Of the branches whose officers' scores the visitor may see, the names by code."""
+    scores = run.scores.filter(sight.condition, kind=SubjectKind.OFFICER)
+    return dict(scores.order_by("branch__code").values_list("branch__code", "branch__name").distinct())
 
 
 def sheet(run: ScoreRun, kind: str, code: str) -> StoredSheet:
@@ -166,28 +172,6 @@ def _messages(stored: Sequence[dict[str, object]]) -> tuple[Message, ...]:
     return tuple(map(Message.from_json, stored))
 
 
-#: A composite and its rank.
-_Place = tuple[Decimal, int]
-
-
-def _places_before(run: ScoreRun, kind: str) -> dict[str, _Place]:
-    """Last month's composites and ranks by code."""
-    previous = Month.of(run.month).previous
-    rows = list(
-        Score.objects.filter(
-            run__month=previous.first_day, run__current=True, kind=kind, composite__isnull=False
-        )
-        .order_by("-composite", "code")
-        .values_list("code", "composite")
-    )
-    ranks = ranks_of([composite for _code, composite in rows])
-    return {
-        code: (composite, rank)
-        for (code, composite), rank in zip(rows, ranks, strict=True)
-        if composite is not None and rank is not None
-    }
-
-
 def ranks_of(composites: Sequence[Decimal | None]) -> list[int | None]:
     """Places in an ordered list: 1, 2, 2, 4; none without a composite."""
     ranks: list[int | None] = []
@@ -195,12 +179,6 @@ def ranks_of(composites: Sequence[Decimal | None]) -> list[int | None]:
         same = place > 1 and composites[place - 2] == composite
         ranks.append(None if composite is None else ranks[-1] if same else place)
     return ranks
-
-
-def _row(score: Score, rank: int | None, before: _Place | None) -> BoardRow:
-    if score.composite is None or rank is None or before is None:
-        return BoardRow(score, rank, None, None)
-    return BoardRow(score, rank, score.composite - before[0], before[1] - rank)
 
 
 def points_before(run: ScoreRun, kind: str, code: str) -> dict[str, Decimal | None]:

@@ -8,14 +8,6 @@ urlpatterns = [
     path("", views.newest, name="scores"),
     path("<month:month>/", views.board, {"kind": "branch"}, name="board"),
     path("<month:month>/officers/", views.board, {"kind": "officer"}, name="board-officers"),
-    path("<month:month>/print/", views.board_print, {"kind": "branch"}, name="board-print"),
-    path(
-        "<month:month>/officers/print/", views.board_print, {"kind": "officer"}, name="board-officers-print"
-    ),
-    path("<month:month>/excel/", views.board_excel, {"kind": "branch"}, name="board-excel"),
-    path(
-        "<month:month>/officers/excel/", views.board_excel, {"kind": "officer"}, name="board-officers-excel"
-    ),
     path("<month:month>/calculate/", views.calculate, name="calculate"),
     path("<month:month>/progress/", views.progress, name="score-progress"),
     path("<month:month>/branches/<code:code>/", views.sheet, {"kind": "branch"}, name="sheet"),

@@ -1,38 +1,34 @@
 """Pages of scores: the board of a month, the sheet of a subject, and setting the reckoning going."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from appraisal.scoring import operations, queries
 from appraisal.scoring.additions import board_additions, sheet_additions
-from appraisal.scoring.board_page import BOARD, FACT_PAGE, SHEET, BoardPage, board_page
-from appraisal.scoring.board_table import PAGE_ROWS
+from appraisal.scoring.addresses import BOARD, FACT_PAGE, SHEET
+from appraisal.scoring.board_list import board_list
+from appraisal.scoring.board_rows import rows_in_sight
 from appraisal.scoring.errors import CannotScore
-from appraisal.scoring.exports import board_workbook
 from appraisal.scoring.models import RunState, ScoreRun, SubjectKind
 from appraisal.scoring.scheme import Scheme
 from appraisal.scoring.sheet_page import parts_shown
 from appraisal.scoring.sight import Sight
-from common.audit.models import AuditKind
-from common.audit.operations import record
 from common.dates import Month, NotADate
 from common.jobs.models import JobState
 from common.jobs.shown import JobShown
-from organization.access.gates import address_of, not_theirs, requires
+from organization.access.gates import not_theirs, requires
+from organization.access.lists import list_answer
 from organization.access.rights import Right
 from organization.access.visitors import visitor_of
 from organization.staff.queries import names_of
 from organization.units.models import Unit, UnitKind
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _sight(request: HttpRequest) -> Sight:
@@ -45,10 +41,6 @@ def _run_or_404(month: Month) -> ScoreRun:
     if run is None:
         raise Http404
     return run
-
-
-def _page_or_404(request: HttpRequest, month: Month, kind: str) -> BoardPage:
-    return board_page(_run_or_404(month), SubjectKind(kind), _sight(request), request.GET)
 
 
 @require_GET
@@ -87,46 +79,36 @@ def board(request: HttpRequest, month: Month, kind: str) -> HttpResponse:
     }
     if run is None:
         return render(request, "appraisal/not_scored.html", context)
-    page = board_page(run, SubjectKind(kind), _sight(request), request.GET)
-    rows = Paginator(page.rows, PAGE_ROWS).get_page(page.form.cleaned_data.get("page") or 1)
-    context |= {
-        "page": page,
-        "pager": rows,
-        "rows": page.shown(list(rows.object_list)),
-        "query": page.wish.address(),
+    return _board_answer(request, run, SubjectKind(kind), context)
+
+
+def _board_answer(
+    request: HttpRequest, run: ScoreRun, kind: SubjectKind, context: Mapping[str, Any]
+) -> HttpResponse:
+    sight = _sight(request)
+    more = {
+        "scheme": Scheme.from_data(run.scheme.content),
         "additions": board_additions(visitor_of(request), run),
         "asked_by": names_of([run.job.requested_by]).get(run.job.requested_by, ""),
     }
-    return render(request, "appraisal/board.html", context, status=400 if page.form.errors else 200)
-
-
-@require_GET
-@requires(Right.SEE_SCORES)
-def board_print(request: HttpRequest, month: Month, kind: str) -> HttpResponse:
-    """All rows of the view on A4, with head and signatures."""
-    page = _page_or_404(request, month, kind)
-    back = reverse(BOARD[page.kind], args=[month]) + page.wish.address()
-    context = {"page": page, "rows": page.shown(page.rows), "back": back, "union": _union()}
-    return render(request, "appraisal/board_print.html", context)
-
-
-@require_GET
-@requires(Right.SEE_SCORES)
-def board_excel(request: HttpRequest, month: Month, kind: str) -> HttpResponse:
-    """All rows of the view as a workbook; who took it is in the audit."""
-    page = _page_or_404(request, month, kind)
-    content = board_workbook(page, _union())
-    record(
-        kind=AuditKind.EXPORTED,
-        actor=visitor_of(request).user.code,
-        subject=request.get_full_path(),
-        details={"rows": len(page.rows)},
-        business_date=visitor_of(request).day,
-        address=address_of(request),
+    is_branch = kind == SubjectKind.BRANCH
+    return list_answer(
+        request,
+        board_list(run, kind, {} if is_branch else queries.branches_in_sight(run, sight)),
+        rows_in_sight(run, kind, sight),
+        template="appraisal/board.html",
+        context={**context, **more},
+        head=_head(run) if "as" in request.GET else (),
     )
-    name = _("考核得分-%(month)s-%(kind)s.xlsx") % {"month": month, "kind": page.kind.label}
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition or ""})
+
+
+def _head(run: ScoreRun) -> tuple[str, ...]:
+    """What stands over the board on paper and in Excel."""
+    provisional = _("（未结账暂算）") if run.provisional else ""
+    return (
+        _("填报单位：%(union)s") % {"union": _union()},
+        _("状态：%(state)s") % {"state": f"{RunState(run.state).label}{provisional}"},
+    )
 
 
 @require_POST

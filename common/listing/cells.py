@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from common.listing.columns import Column, Kind, Row
 from common.money import round_half_up
-from common.templatetags.figures import MISSING, count, percent, yuan
+from common.templatetags.figures import MISSING, change, change_rank, count, percent, yuan
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,9 @@ def _moment(value: datetime) -> str:
 
 _WRITTEN: dict[Kind, Callable[[Any], SafeString | str]] = {
     Kind.COUNT: count,
+    Kind.RANK: count,
+    Kind.RISEN: change_rank,
+    Kind.CHANGE: change,
     Kind.AMOUNT: yuan,
     Kind.SHARE: percent,
     Kind.RATE: _rate,

@@ -17,7 +17,10 @@ class Kind(Enum):
     TEXT = "text"
     CHOICE = "choice"
     COUNT = "count"
+    RANK = "rank"
+    RISEN = "risen"
     AMOUNT = "amount"
+    CHANGE = "change"
     RATE = "rate"
     SHARE = "share"
     DATE = "date"
@@ -25,7 +28,7 @@ class Kind(Enum):
 
     @property
     def is_number(self) -> bool:
-        return self in (Kind.COUNT, Kind.AMOUNT, Kind.RATE, Kind.SHARE)
+        return self not in (Kind.TEXT, Kind.CHOICE, Kind.DATE, Kind.TIME)
 
     @property
     def has_range(self) -> bool:
@@ -39,13 +42,15 @@ class Column:
 
     Args:
         key: the name of the relation's column; also what an address sorts and filters by.
-        kind: amounts are yuan, rates are percent a year, a share of 0.043 is written 4.30 %.
+        kind: amounts are yuan, rates are percent a year, a share of 0.043 is written 4.30 %. A change is written with
+            its way, ``▲0.90``; so are the places that something has risen.
         choices: of a CHOICE, the words for each stored value, in the order of the filter.
         tones: of a CHOICE that is a state, how good each is: ``good``, ``warn``, ``bad``; else it is plain. With tones
             the values are chips, a word and a shape.
         link: the address that a row's value leads to; None or "" where it leads nowhere.
         shown: what is shown of a row instead of the stored value (a masked number); sorts and filters by the stored.
-        total: summed over the whole result, below the list.
+        total: summed over the whole result, below the list. average: of those that have the value; a list has sums or
+            averages in its foot, not both.
         is_filtered: has its field in the filter bar. Text is searched by the one search field, see ``is_searched``.
         is_detail: left out where the screen is narrow. is_extra: shown when somebody chooses it.
     """
@@ -58,6 +63,7 @@ class Column:
     link: Callable[[Row], str | None] | None = None
     shown: Callable[[Row], Any] | None = None
     total: bool = False
+    average: bool = False
     is_filtered: bool = False
     is_searched: bool = False
     is_detail: bool = False
@@ -66,8 +72,8 @@ class Column:
 
     @property
     def largest_first(self) -> bool:
-        """Whether a first click puts the largest on top."""
-        return self.kind.has_range
+        """Whether a first click puts the largest on top; of ranks the first."""
+        return self.kind.has_range and self.kind is not Kind.RANK
 
     def value(self, row: Row) -> Any:
         """The value for people: words for a choice, what ``shown`` makes of the row, else as stored."""
@@ -109,6 +115,11 @@ class ListSpec:
     def totals(self) -> tuple[str, ...]:
         """The columns that are summed over the whole result."""
         return tuple(column.key for column in self.columns if column.total)
+
+    @property
+    def averages(self) -> tuple[str, ...]:
+        """The columns whose average over the whole result stands below the list."""
+        return tuple(column.key for column in self.columns if column.average)
 
     @property
     def sorts(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ from common.listing.columns import Column, Kind, ListSpec, Row
 from common.listing.forms import ListForm
 from common.listing.relation import Relation
 from common.listing.wish import HIGH, LOW, Wish
+from common.money import to_cents
 
 PAGE_ROWS = 50
 
@@ -95,7 +96,8 @@ class ListPage:
 
     @cached_property
     def _summary(self) -> tuple[int, dict[str, Any]]:
-        return self.found.summary(self.spec.totals)
+        number, figures = self.found.summary(self.spec.totals)
+        return number, figures | (self.found.averages(self.spec.averages) if self.spec.averages else {})
 
     @property
     def count(self) -> int:
@@ -124,7 +126,13 @@ class ListPage:
 
     @property
     def has_totals(self) -> bool:
-        return any(column.total for column in self.columns)
+        return any(column.total or column.average for column in self.columns)
+
+    @property
+    def foot(self) -> str:
+        """What stands before the figures of the whole."""
+        words = _("%(count)s 行平均") if self.spec.averages else _("合计 %(count)s 行")
+        return words % {"count": f"{self.count:,}"}
 
     @property
     def totals(self) -> list[Cell]:
@@ -133,6 +141,9 @@ class ListPage:
 
     @staticmethod
     def total_of(column: Column, sums: Mapping[str, Any]) -> Cell:
+        if column.average:
+            found = sums.get(column.key)
+            return Cell(column, None if found is None else to_cents(found))
         return Cell(column, sums.get(column.key) or 0) if column.total else Cell(column, "")
 
     @property

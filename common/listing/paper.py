@@ -1,12 +1,11 @@
 """A list on paper: pages of rows, each with its subtotal, and the whole at the end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from common.listing.cells import Cell
-from common.listing.columns import Row
+from common.listing.columns import Column, Row
 from common.listing.page import ListPage, RowShown
 
 #: Lines of A4 across, with head, subtotal and foot.
@@ -29,10 +28,15 @@ def sheets(page: ListPage) -> Iterator[Sheet]:
     rows = page.found.rows(sort=page.wish.sort, tie=page.spec.tie, limit=MOST_ROWS)
     for number, start in enumerate(range(0, len(rows), ROWS_ON_PAPER), start=1):
         own = rows[start : start + ROWS_ON_PAPER]
-        sums = {column.key: _sum(column.key, own) for column in page.columns if column.total}
+        sums = {column.key: _figure(column, own) for column in page.columns if column.total or column.average}
         totals = [page.total_of(column, sums) for column in page.columns[1:]]
         yield Sheet(number, [page.shown(row) for row in own], totals)
 
 
-def _sum(key: str, rows: list[Row] | list[dict[str, Any]]) -> Decimal | int:
-    return sum((row[key] for row in rows if row[key] is not None), Decimal(0))
+def _figure(column: Column, rows: Sequence[Row]) -> Decimal | None:
+    """The sum of the rows, or the average of those that have the value."""
+    known = [row[column.key] for row in rows if row[column.key] is not None]
+    if column.average and not known:
+        return None
+    whole = sum(known, Decimal(0))
+    return whole / len(known) if column.average else whole

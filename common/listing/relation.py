@@ -51,6 +51,11 @@ class Relation:
         number: int = rows[0].pop("whole_count")
         return number, rows[0]
 
+    def averages(self, keys: tuple[str, ...]) -> dict[str, Any]:
+        """The average of each of the columns ``keys`` over the rows that have it (None where none has)."""
+        asked = ", ".join(f"AVG({_name(key)}) AS {_name(key)}" for key in keys)
+        return self._fetch(f"SELECT {asked} FROM ({self.sql}) AS item", {})[0]
+
     def rows(self, *, sort: str, tie: str, offset: int = 0, limit: int | None = None) -> list[dict[str, Any]]:
         """A slice in order; rows without the value stand last, either way."""
         paging = {"row_offset": offset, "row_limit": limit}

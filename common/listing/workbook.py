@@ -17,7 +17,15 @@ from common.workbooks.writing import Value, whole_workbook
 #: More than this is asked for by narrower lists; an answer must not take minutes (attacks E04, R01).
 MOST_ROWS = 50_000
 
-_FORMATS = {Kind.AMOUNT: "#,##0.00", Kind.COUNT: "#,##0", Kind.RATE: "0.0000", Kind.SHARE: "0.00%"}
+_FORMATS = {
+    Kind.AMOUNT: "#,##0.00",
+    Kind.CHANGE: "#,##0.00",
+    Kind.COUNT: "#,##0",
+    Kind.RANK: "#,##0",
+    Kind.RISEN: "#,##0",
+    Kind.RATE: "0.0000",
+    Kind.SHARE: "0.00%",
+}
 
 
 def list_workbook(page: ListPage, *, head: Sequence[str]) -> bytes:
@@ -49,8 +57,7 @@ def _rows(page: ListPage) -> Iterator[tuple[Value, ...]]:
     for row in page.found.stream(sort=page.wish.sort, tie=page.spec.tie):
         yield tuple(_value(column, column.value(row)) for column in page.columns)
     if page.has_totals:
-        whole = _("合计 %(count)s 行") % {"count": page.count}
-        yield (whole, *(_value(cell.column, cell.value) for cell in page.totals))
+        yield (page.foot, *(_value(cell.column, cell.value) for cell in page.totals))
 
 
 def _value(column: Column, value: Any) -> Value:

@@ -30,6 +30,7 @@ def list_answer(
     context: Mapping[str, Any] | None = None,
     kept: Sequence[str] = (),
     head: Sequence[str] = (),
+    status: int = 200,
 ) -> HttpResponse:
     """The list that the address asks for; ``?as=excel`` and ``?as=print`` give exactly this view, all of its rows.
 
@@ -38,6 +39,7 @@ def list_answer(
         template: extends ``lists/page.html``; gets ``list`` and ``context``.
         kept: names of the query that belong to the page and stay in the list's links.
         head: lines over the table in Excel and print: whose list, which month.
+        status: of the page where it can be read; a filter that cannot is answered with 400.
     """
     page = ListPage(spec, relation, request.GET, kept=kept)
     wanted = request.GET.get("as", "")
@@ -46,7 +48,7 @@ def list_answer(
     if wanted == "print":
         return _print(request, page, head)
     return render(
-        request, template, {"list": page, **(context or {})}, status=400 if page.form.errors else 200
+        request, template, {"list": page, **(context or {})}, status=400 if page.form.errors else status
     )
 
 

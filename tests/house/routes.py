@@ -39,7 +39,7 @@ from tests.house.world import seen_of_june
 
 #: A branch's people who see their branch's sheet, but no officer's but their own.
 NO_OFFICERS = frozenset({Role.REVIEWER, Role.LOAN_GROUP_MEMBER})
-BOARD = "q branch low high sort page"
+BOARD = "branch plans composite_from composite_to"
 FACT_ROWS = "product due_on_from due_on_to"
 #: Who may appeal, but is not the branch's director, or not the officer.
 NOT_THE_DIRECTOR, NOT_THE_OFFICER = frozenset({Role.CREDIT_OFFICER}), frozenset({Role.BRANCH_DIRECTOR})
@@ -121,12 +121,8 @@ ROUTES = (
     post("decide-post", Right.CONFIRM_POSTS, pk="post_request"),
     # scores
     get("scores", Right.SEE_SCORES, gives=302, keys="month of"),
-    get("board", Right.SEE_SCORES, keys=BOARD),
-    get("board-officers", Right.SEE_SCORES, keys=BOARD),
-    get("board-print", Right.SEE_SCORES, keys=BOARD),
-    get("board-officers-print", Right.SEE_SCORES, keys=BOARD),
-    get("board-excel", Right.SEE_SCORES, keys=BOARD),
-    get("board-officers-excel", Right.SEE_SCORES, keys=BOARD),
+    get("board", Right.SEE_SCORES, is_list=True, keys=BOARD),
+    get("board-officers", Right.SEE_SCORES, is_list=True, keys=BOARD),
     post("calculate", Right.CALCULATE_SCORES, missing=302),
     get("score-progress", Right.SEE_SCORES, gives=204, missing=204),
     get("sheet", Right.SEE_SCORES, code="branch"),
@@ -152,9 +148,9 @@ ROUTES = (
     post(
         "withdraw-scores", Right.PUBLISH_SCORES, month="published_month", data={"number": 1, "reason": "误"}
     ),
-    get("recalculation", Right.CALCULATE_SCORES, keys="all"),
+    get("recalculation", Right.CALCULATE_SCORES, keys="all kind item change_from"),
     post("recalculation", Right.CALCULATE_SCORES),
-    get("score-changes", Right.CALCULATE_SCORES, keys="all"),
+    get("score-changes", Right.CALCULATE_SCORES, keys="all kind item change_from"),
     get("publications", Right.SEE_SCORES, month="published_month"),
     get("publication", Right.SEE_SCORES, month="published_month", number="publication"),
     get("published-sheet", Right.SEE_SCORES, month="published_month", number="publication", code="branch"),

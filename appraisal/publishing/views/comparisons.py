@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,18 +10,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from appraisal.publishing import operations, queries
 from appraisal.publishing.comparison import Comparison, compare
+from appraisal.publishing.comparison_list import comparison_list, comparison_rows
 from appraisal.publishing.errors import PublishingRefused
 from appraisal.publishing.forms import DecisionForm
 from appraisal.publishing.views.publications import CONFLICT
-from appraisal.scoring.models import RunState, ScoreRun, SubjectKind
+from appraisal.scoring.models import RunState, SubjectKind
 from appraisal.scoring.queries import current_run
 from common.dates import Month
 from organization.access.gates import requires
+from organization.access.lists import list_answer
 from organization.access.rights import Right
 from organization.access.visitors import visitor_of
 from organization.calendar.queries import business_date
-
-SUBJECTS_ON_PAGE = 50
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,16 +41,20 @@ def recalculation(request: HttpRequest, month: Month) -> HttpResponse:
         except PublishingRefused as error:
             refusal, current = error, current_run(month) or current
     candidate = queries.candidate_of(month)
-    context: dict[str, Any] = {"month": month, "current": current, "candidate": candidate}
-    context |= {
+    context: dict[str, Any] = {
+        "month": month,
+        "current": current,
+        "candidate": candidate,
         "refusal": refusal,
         "is_published": current.state == RunState.PUBLISHED,
         "may_withdraw": visitor_of(request).may(Right.PUBLISH_SCORES),
     }
-    if candidate is not None:
-        context |= _compared(request, current, candidate)
     status = CONFLICT if refusal else 200
-    return render(request, "appraisal/publishing/recalculation.html", context, status=status)
+    if candidate is None:
+        return render(request, "appraisal/publishing/no_candidate.html", context, status=status)
+    title = _("%(month)s 重算对比") % {"month": month}
+    template = "appraisal/publishing/recalculation.html"
+    return _compared(request, title, compare(current, candidate), template, context, status)
 
 
 def _decide(request: HttpRequest, month: Month, wish: dict[str, Any]) -> HttpResponse:
@@ -76,23 +79,32 @@ def changes(request: HttpRequest, month: Month) -> HttpResponse:
         raise Http404
     before = queries.run_before(current)
     context: dict[str, Any] = {"month": month, "current": current}
-    if before is not None:
-        context |= _compared(request, before, current)
-    return render(request, "appraisal/publishing/changes.html", context)
+    if before is None:
+        return render(request, "appraisal/publishing/no_changes.html", context)
+    title = _("%(month)s 与上一稿对比") % {"month": month}
+    return _compared(
+        request, title, compare(before, current), "appraisal/publishing/changes.html", context, 200
+    )
 
 
-def _compared(request: HttpRequest, before: ScoreRun, after: ScoreRun) -> dict[str, Any]:
-    """Only what differs, unless all is asked for; both kinds, fifty subjects a page."""
-    comparison: Comparison = compare(before, after)
+def _compared(
+    request: HttpRequest,
+    title: str,
+    comparison: Comparison,
+    template: str,
+    context: dict[str, Any],
+    status: int,
+) -> HttpResponse:
+    """Only what differs, unless all subjects are asked for."""
     wants_all = request.GET.get("all") == "1"
-    subjects = comparison.subjects if wants_all else comparison.moved
-    page = request.GET.get("page", "1")
-    return {
-        "comparison": comparison,
-        "pager": Paginator(subjects, SUBJECTS_ON_PAGE).get_page(page),
-        "query": "?all=1" if wants_all else "?",
-        "wants_all": wants_all,
-        "moved": [
-            (kind.label, sum(one.score.kind == kind for one in comparison.moved)) for kind in SubjectKind
-        ],
-    }
+    moved = [(kind.label, sum(one.score.kind == kind for one in comparison.moved)) for kind in SubjectKind]
+    return list_answer(
+        request,
+        comparison_list(title),
+        comparison_rows(comparison, all_subjects=wants_all),
+        template=template,
+        context={**context, "comparison": comparison, "wants_all": wants_all, "moved": moved},
+        kept=("all",),
+        head=tuple(sentence.text for sentence in comparison.why),
+        status=status,
+    )

@@ -1,7 +1,10 @@
 """Reckoned again, a month keeps its scores until a person decides; published ones are replaced by nobody."""
 
+from io import BytesIO
+
 import pytest
 from django.db import transaction
+from openpyxl import load_workbook
 
 from appraisal.publishing.comparison import compare
 from appraisal.publishing.errors import NoCandidate, ScoresMoved, StillPublished
@@ -114,6 +117,21 @@ def test_the_page_shows_differences_and_the_decision_is_taken_there(client, coun
     assert again.status_code == 409
     assert "可能他人已作决定" in again.content.decode()
     assert "收回" in client.get(MONTH + "changes/").content.decode()
+
+
+def test_differences_are_taken_along_as_a_list(client, county, candidate) -> None:
+    client.force_login(county.people.dan)
+    address = MONTH + "recalculation/?item=2.8&kind=branch"
+    content = client.get(address + "&as=excel").content
+    rows = list(load_workbook(BytesIO(content)).active.iter_rows(values_only=True))
+    assert [row[0] for row in rows if row[1] == "信用社"] == ["城关信用社"]
+    before, after, change = rows[3][3:6]
+    assert round(after - before, 2) == change != 0
+    assert "已置换、已核销贷款收回" in rows[3][6]
+    paper = client.get(address + "&as=print").content.decode()
+    assert "城关信用社" in paper
+    assert "E0101" not in paper
+    assert AuditEntry.objects.filter(kind="exported").count() == 1
 
 
 def test_of_published_scores_it_is_for_information(client, county, candidate) -> None:

@@ -1,5 +1,6 @@
 """A list over rows made here: what an address asks for is what page, paper and workbook hold."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -41,6 +42,17 @@ SPEC = ListSpec(
     empty="还没有贷款。",
     row_link=lambda row: f"/loans/{row['number']}/",
     anchor=lambda row: f"loan-{row['number']}",
+)
+
+#: The same rows, averaged.
+AVERAGED = replace(
+    SPEC,
+    columns=(
+        Column("number", "借据号"),
+        Column("amount", "金额", Kind.AMOUNT, average=True),
+        Column("rate", "年利率", Kind.RATE, average=True),
+    ),
+    sort="number",
 )
 
 
@@ -121,6 +133,29 @@ def test_totals_are_of_the_whole_result_not_of_the_page() -> None:
     assert (len(page.rows), page.count) == (20, 120)
     assert [cell.value for cell in page.totals] == ["", "", Decimal("120.00"), ""]
     assert numbers(page)[0] == "D100"
+
+
+def test_averages_are_of_those_that_have_the_value() -> None:
+    loans = [("D1", "王", "normal", "1.00", None, None), ("D2", "王", "normal", "2.01", None, None)]
+    loans += [("D3", "王", "normal", None, None, None)]
+    page = ListPage(AVERAGED, relation(loans), QueryDict(""))
+    # 3.01 / 2 = 1.505: half a cent goes up
+    assert [cell.value for cell in page.totals] == [Decimal("1.51"), None]
+    assert page.foot == "3 行平均"
+    assert [cell.html for cell in next(sheets(page)).totals] == [
+        '<span class="pos">1.51</span>',
+        '<span class="muted">—</span>',
+    ]
+    rows = list(load_workbook(BytesIO(list_workbook(page, head=[]))).active.iter_rows(values_only=True))
+    assert ("3 行平均", 1.51, None) in rows
+
+
+def test_of_ranks_the_first_comes_first() -> None:
+    spec = replace(SPEC, columns=(Column("amount", "名次", Kind.RANK),), sort="-amount")
+    (heading,) = ListPage(spec, relation(), QueryDict("sort=-amount")).headings
+    assert heading.sorted == "descending"
+    other = replace(spec, columns=(Column("amount", "名次", Kind.RANK), Column("number", "借据号")))
+    assert ListPage(other, relation(), QueryDict("sort=number")).headings[0].address == "?sort=amount"
 
 
 def test_chips_take_their_filter_away_and_keep_the_rest() -> None:
