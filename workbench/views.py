@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from appraisal.publishing.queries import appeals_to_answer
+from appraisal.publishing.queries import appeals_to_answer, months_to_publish
 from common.dates import Month
 from organization.access.gates import requires
 from organization.access.lists import list_answer
@@ -34,6 +34,8 @@ def start(request: HttpRequest) -> HttpResponse:
             context["board"] = dashboard(visitor.access)
         except NothingClosed:
             context["nothing_closed"] = True
+    if visitor.may(Right.PUBLISH_SCORES):
+        context["to_publish"] = months_to_publish()
     if visitor.may(Right.ANSWER_APPEALS):
         context["appeals"] = appeals_to_answer(visitor.access.units(Right.ANSWER_APPEALS))
     if visitor.may(Right.SEE_JOBS):

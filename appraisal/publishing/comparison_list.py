@@ -25,7 +25,10 @@ SELECT * FROM jsonb_to_recordset(%(rows)s::jsonb) AS item (
 )
 """
 COMPOSITE = "composite"
-_ITEMS: dict[str, Words] = {COMPOSITE: gettext_lazy("综合得分"), **{indicator: indicator for indicator in INDICATOR_FACTS}}
+_ITEMS: dict[str, Words] = {
+    COMPOSITE: gettext_lazy("综合得分"),
+    **{indicator: indicator for indicator in INDICATOR_FACTS},
+}
 
 
 def comparison_rows(comparison: Comparison, *, all_subjects: bool) -> Relation:

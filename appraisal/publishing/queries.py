@@ -80,6 +80,13 @@ def is_publishable(run: ScoreRun) -> bool:
     return run.state == RunState.DRAFT and not run.provisional and closed.exists()
 
 
+def months_to_publish() -> list[Month]:
+    """Months whose current scores are a draft that could be published, the newest first. One query."""
+    closed = AccountingMonth.objects.closed().values("first_day")
+    drafts = ScoreRun.objects.filter(current=True, state=RunState.DRAFT, provisional=False, month__in=closed)
+    return [Month.of(day) for day in drafts.order_by("-month").values_list("month", flat=True)]
+
+
 def run_before(run: ScoreRun) -> ScoreRun | None:
     """The finished run that counted before this one did: an earlier draft, or a publication taken back."""
     finished = [RunState.DRAFT, RunState.PUBLISHED, RunState.WITHDRAWN]

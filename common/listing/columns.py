@@ -95,7 +95,7 @@ class ListSpec:
         row_link: the record that a row opens; None where it has none.
         anchor: an id for the row, so that an address can point at it.
         empty: what the list is for and how its first row comes about.
-        unit: of the amounts, said over the table in Excel where nothing is filtered; yuan unless it says otherwise.
+        unit: of the amounts, said beside the title; yuan unless it says otherwise.
     """
 
     name: str

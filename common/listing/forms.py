@@ -54,9 +54,10 @@ class ListForm(forms.Form):
         return "q" in self.fields
 
     @property
-    def rest(self) -> list[forms.BoundField]:
-        """The fields beside the search, in the order of the columns."""
-        return [self[name] for column in self.spec.columns for name in field_names(column)]
+    def rest(self) -> list[list[forms.BoundField]]:
+        """The fields beside the search, by column: one, or from and to."""
+        names = [field_names(column) for column in self.spec.columns]
+        return [[self[name] for name in own] for own in names if own]
 
 
 def _field(column: Column, name: str) -> forms.Field:

@@ -129,6 +129,12 @@ class ListPage:
         return any(column.total or column.average for column in self.columns)
 
     @property
+    def unit(self) -> str:
+        """In what the amounts that are shown are measured; empty where none are."""
+        amounts = any(column.kind in (Kind.AMOUNT, Kind.CHANGE) for column in self.columns)
+        return str(self.spec.unit or _("单位：元")) if amounts else ""
+
+    @property
     def foot(self) -> str:
         """What stands before the figures of the whole."""
         words = _("%(count)s 行平均") if self.spec.averages else _("合计 %(count)s 行")

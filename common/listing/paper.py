@@ -8,10 +8,10 @@ from common.listing.cells import Cell
 from common.listing.columns import Column, Row
 from common.listing.page import ListPage, RowShown
 
-#: Lines of A4 across, with head, subtotal and foot.
-ROWS_ON_PAPER = 32
+#: Lines of A4 across (lists.css makes them as low), with head, subtotal and foot, and room for some of two lines.
+ROWS_ON_PAPER = 25
 #: More than this nobody prints; the page then says to narrow the list or to take the Excel file.
-MOST_ROWS = 3_200
+MOST_ROWS = 3_000
 
 
 @dataclass(frozen=True)

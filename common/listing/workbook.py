@@ -37,7 +37,8 @@ def list_workbook(page: ListPage, *, head: Sequence[str]) -> bytes:
         title,
         (
             *head,
-            _("筛选：%(filters)s") % {"filters": chips} if chips else str(page.spec.unit or _("单位：元")),
+            *((page.unit,) if page.unit else ()),
+            *((_("筛选：%(filters)s") % {"filters": chips},) if chips else ()),
         ),
         [_column(column) for column in page.columns],
         (_("填报人："), _("复核人："), _("负责人：")),

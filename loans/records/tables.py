@@ -16,10 +16,13 @@ from loans.servicing.models import OffBookState
 
 #: A row for each loan at the nodes ``%(units)s``. Balance, due date, tier and officer are those of ``%(day)s`` (the
 #: business date); days past due and unpaid interest those of the newest closed month, which has reckoned them.
+#: ``place`` puts loans with a balance before those that are done, and the due dates farthest ahead first.
 _LOANS = f"""
 SELECT l.id AS loan_id, l.number, c.name AS borrower, c.pinyin, l.customer_id, u.name AS unit, l.product,
     l.guarantee_mode, l.amount, b.balance, l.rate_percent, l.released_on,
-    GREATEST(l.due_on, moved.due_on) AS due_on, COALESCE(booked.tier, '{Tier.NORMAL}') AS tier,
+    GREATEST(l.due_on, moved.due_on) AS due_on,
+    GREATEST(l.due_on, moved.due_on) - DATE '1900-01-01' - CASE WHEN b.balance > 0 THEN 0 ELSE 1000000 END AS place,
+    COALESCE(booked.tier, '{Tier.NORMAL}') AS tier,
     s.days_past_due, s.interest_unpaid, officer.name AS officer, l.purpose,
     CASE WHEN off.state IS NOT NULL THEN off.state WHEN b.balance = 0 THEN 'settled' ELSE 'open' END AS state
 FROM loans_loan l
@@ -89,7 +92,7 @@ LOANS = ListSpec(
         Column("interest_unpaid", _("上月末欠息"), Kind.AMOUNT, total=True, is_extra=True, width=16),
         Column("purpose", _("用途"), is_extra=True),
     ),
-    sort="number",
+    sort="-place",
     tie="loan_id",
     empty=_(
         "这里是您可以查看的全部贷款，包括已结清、已置换和已核销的。载入县级工作簿或发放第一笔贷款后出现。"

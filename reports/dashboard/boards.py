@@ -14,6 +14,7 @@ from organization.access.rights import Right
 from organization.access.scope import Access
 from organization.units.models import Unit, UnitKind
 from reports.dashboard import queries
+from reports.dashboard.behind import Lists
 from reports.dashboard.figures import Figure, key_figures, planned
 from reports.dashboard.queries import Holdings, together
 
@@ -62,7 +63,7 @@ class NothingClosed(LookupError):
 
 
 def dashboard(access: Access) -> Dashboard:
-    """The newest closed month of the visitor's branches. At most seven queries. Raises NothingClosed."""
+    """The newest closed month of the visitor's branches. At most eight queries. Raises NothingClosed."""
     sight = access.units(Right.SEE_FIGURES)
     closed = queries.closed_months()
     if not closed:
@@ -73,13 +74,16 @@ def dashboard(access: Access) -> Dashboard:
     held = queries.holdings({each: closed[each] for each in trend})
     plan = planned(plans_to_date(month), units)
     figures = key_figures(month, held, queries.incomes(month), sight, plan)
+    if len(units) == 1:
+        lists = Lists.of(access, month)
+        figures = [lists.behind(figure, units[0].code) for figure in figures]
     sums = {each: together(held[each], sight) for each in trend}
     rows = [MonthRow(each, own, [own.tiers[tier] for tier in Tier.values]) for each, own in sums.items()]
     return Dashboard(month, _place(units), figures, rows, [(tier.value, str(tier.label)) for tier in Tier])
 
 
 def branch_table(access: Access, month: Month) -> BranchTable:
-    """A row for each branch of the visitor's. At most eight queries. Raises NothingClosed."""
+    """A row for each branch of the visitor's. At most nine queries. Raises NothingClosed."""
     sight = access.units(Right.SEE_FIGURES)
     closed = queries.closed_months()
     if month not in closed:
@@ -87,13 +91,17 @@ def branch_table(access: Access, month: Month) -> BranchTable:
     units = [unit for pk, unit in queries.branches_by_code().items() if pk in sight]
     wanted = {month, month.previous, month.last_year_end} & closed.keys()
     held = queries.holdings({each: closed[each] for each in wanted})
-    plans, incomes = plans_to_date(month), queries.incomes(month)
+    plans, incomes, lists = plans_to_date(month), queries.incomes(month), Lists.of(access, month)
 
     def figures(of: list[Unit]) -> dict[str, Figure]:
         chosen = frozenset(unit.pk for unit in of)
         return {each.key: each for each in key_figures(month, held, incomes, chosen, planned(plans, of))}
 
-    rows = [BranchRow(unit, figures([unit])) for unit in units if unit.kind == UnitKind.BRANCH]
+    def row(unit: Unit) -> BranchRow:
+        own = figures([unit]).items()
+        return BranchRow(unit, {key: lists.behind(figure, unit.code) for key, figure in own})
+
+    rows = [row(unit) for unit in units if unit.kind == UnitKind.BRANCH]
     return BranchTable(month, list(closed), rows, figures(units), current_run(month) is not None)
 
 

@@ -41,6 +41,8 @@ class Figure:
     done: Maybe = None
     #: Income is summed up within the month's table; a balance is compared with another month's table.
     base_is_in_month: bool = False
+    #: The address of the list that comes to the value; empty where there is none (``behind.py``).
+    rows: str = ""
 
     @property
     def since_last_month(self) -> Maybe:

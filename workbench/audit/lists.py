@@ -47,6 +47,9 @@ TABLES: dict[str, Promise] = {
     "recovery.notice": _("催收通知"),
     "appraisal.plantarget": _("计划指标"),
     "appraisal.appraisalscheme": _("考核方案"),
+    "appraisal.schemedraft": _("考核方案草稿"),
+    "appraisal.appeal": _("申诉"),
+    "exchange.upload": _("上传的工作簿"),
 }
 LABELS = {"insert": _("新增"), "update": _("修改"), "delete": _("删除")}
 #: What ``AuditEntry.subject`` says of operations, in words; an address or a file name stands for itself.

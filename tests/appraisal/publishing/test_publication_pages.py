@@ -33,6 +33,20 @@ def test_the_page_says_with_figures_what_will_happen(client, county) -> None:
     assert digest(county.run) in text
 
 
+def test_the_start_page_of_who_publishes_says_what_waits(client, county) -> None:
+    waiting = "个月的得分草稿等待公布"
+    manager = a_manager()
+    client.force_login(manager)
+    page = client.get("/").content.decode()
+    assert f"2 {waiting}" in page
+    assert f'href="{MONTH}"' in page
+    ScoreRun.objects.filter(month="2007-05-01").update(provisional=True)
+    june_published(manager)
+    assert waiting not in client.get("/").content.decode()
+    client.force_login(county.people.alice)
+    assert waiting not in client.get("/").content.decode()
+
+
 def test_publishing_leads_back_to_the_board_which_says_who_and_when(client, county) -> None:
     client.force_login(county.people.dan)
     answer = client.post(f"{MONTH}publish/", {"run": county.run.pk, "seal": digest(county.run)})

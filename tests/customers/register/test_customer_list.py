@@ -89,7 +89,7 @@ def test_loans_as_they_stand(client, people) -> None:
     a_loan(people.branch_b, amount=5_000)
     client.force_login(people.alice)
     answer = client.get("/loans/")
-    assert numbers(answer) == [paying.number, settled.number, swapped.number]
+    assert numbers(answer) == [paying.number, swapped.number, settled.number]
     row = answer.context["list"].rows[0].row
     assert (row["balance"], row["due_on"], row["tier"]) == (600, a_day("2007-09-10"), "doubtful")
     assert row["officer"] == "王爱丽"
@@ -97,6 +97,16 @@ def test_loans_as_they_stand(client, people) -> None:
     assert f"{balance.value}" == "600.00"
     for state, loan in (("open", paying), ("settled", settled), ("swapped", swapped)):
         assert numbers(client.get(f"/loans/?state={state}")) == [loan.number]
+
+
+def test_loans_with_a_balance_come_first_the_latest_due_on_top(client, people) -> None:
+    old = a_loan(people.branch_a, due_on="2007-01-10")
+    settled = a_loan(people.branch_a, due_on="2007-12-10")
+    repaid(settled, "2007-03-01", 10_000)
+    young = a_loan(people.branch_a, due_on="2007-11-10")
+    client.force_login(people.alice)
+    assert numbers(client.get("/loans/")) == [young.number, old.number, settled.number]
+    assert numbers(client.get("/loans/?sort=-due_on")) == [settled.number, young.number, old.number]
 
 
 def test_the_list_says_what_the_page_says(client, people) -> None:

@@ -1,0 +1,74 @@
+"""What a phone shows of a page, and that a list on paper has the pages that it says."""
+
+import re
+
+import pytest
+
+from common.audit.models import AuditEntry, AuditKind
+from customers.models import Customer
+from tests.builders import a_loan, open_months
+from tests.builders.people import the_people, with_password
+from tests.builders.scores import a_run, a_score
+
+PHONE = {"width": 390, "height": 844}
+#: Over how many lines the text of a node goes.
+LINES = """(node) => {
+  const text = document.createRange();
+  text.selectNodeContents(node);
+  return new Set([...text.getClientRects()].map((line) => Math.round(line.top))).size;
+}"""
+FITS = "(box) => box.scrollWidth <= box.clientWidth"
+
+
+@pytest.fixture
+def people(committed_db):
+    people = the_people("2007-07-02")
+    open_months("2007-05", "2007-07")
+    a_score(a_run("2007-06"), people.branch_a)
+    for person in (people.alice, people.dan):
+        with_password(person)
+    return people
+
+
+def test_whose_books_which_day_and_its_month_are_always_seen(people, page, sign_in) -> None:
+    page.set_viewport_size(PHONE)
+    sign_in("E0101")
+    for text in ("城关信用社", "2007-07-02", "未结账"):
+        assert page.locator(".top").get_by_text(text, exact=True).is_visible(), text
+    page.get_by_role("searchbox").fill("王")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    head, main = (page.locator(each).bounding_box() for each in (".top", ".main"))
+    assert head["y"] + head["height"] <= main["y"] + 1
+
+
+def test_names_stay_whole_in_a_list(people, page, sign_in) -> None:
+    loan = a_loan(people.branch_a, people.alice)
+    Customer.objects.filter(pk=loan.customer_id).update(name="欧阳建国")
+    page.set_viewport_size(PHONE)
+    sign_in("E0101", "/loans/")
+    cell = page.locator("td.words").get_by_text("欧阳建国")
+    assert cell.evaluate(LINES) == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/months/", "/appraisal/schemes/2007/print/", "/appraisal/scores/2007-06/branches/0101/print/"],
+)
+def test_fits_a_phone_without_scrolling_its_box(people, page, sign_in, address) -> None:
+    page.set_viewport_size(PHONE)
+    sign_in("U001")
+    page.goto(address)
+    assert page.locator(".sheet, .paper").first.evaluate(FITS)
+
+
+def test_a_list_on_paper_has_the_pages_that_it_says(people, page, sign_in) -> None:
+    entries = [
+        AuditEntry(actor="E0101", kind=AuditKind.OPERATED, subject=f"load_workbook {number}")
+        for number in range(95)
+    ]
+    AuditEntry.objects.bulk_create(entries)
+    sign_in("U001")
+    page.goto("/audit/?as=print")
+    said = int(re.search(r"共 (\d+) 页", page.locator(".paper-head").first.inner_text())[1])
+    printed = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+    assert said == printed >= 4
