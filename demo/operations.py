@@ -11,7 +11,7 @@ from common.jobs.operations import run_or_wait
 from common.messages import Message
 from demo.announcements import announce, months_to_publish
 from demo.county import make_county
-from demo.queries import accounts_to_open, books_are_open, months_to_score, world_is_empty
+from demo.queries import accounts_to_open, asked_to_score, books_are_open, months_to_score, world_is_empty
 from demo.rows import rows_of
 from demo.window import LAST_CLOSED, LAST_DAY, SCORED_MONTHS
 from exchange.operations import load_rows
@@ -60,7 +60,8 @@ def finish_demo(*, told: Told, scored: Sequence[Month] = SCORED_MONTHS) -> None:
     if books_are_open():
         _close_months(told)
     for month in months_to_score(scored):
-        job = run_or_wait(request_scores(month=month, by=None))
+        # the close has asked already: a second job would be refused later, once the scores are published
+        job = run_or_wait(asked_to_score(month) or request_scores(month=month, by=None))
         if job.state == JobState.FAILED:
             raise DemoRefused(Message.from_json(job.error or {"id": "", "values": {}}))
         told(Message(_("已计分 %(month)s"), {"month": str(month)}))

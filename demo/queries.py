@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from appraisal.scoring.queries import current_run
+from appraisal.scoring.queries import KIND, current_run
 from common.dates import Month
+from common.jobs.models import Job
 from demo.accounts import DEMO_ACCOUNTS
 from demo.announcements import months_to_publish
 from demo.figures import read
@@ -41,6 +42,12 @@ def accounts_to_open() -> list[tuple[str, str]]:
 def books_are_open() -> bool:
     """Whether the last month that the demo closes is still open."""
     return not AccountingMonth.objects.closed().filter(first_day=LAST_CLOSED.first_day).exists()
+
+
+def asked_to_score(month: Month) -> Job | None:
+    """The waiting job that the close of the month asked for."""
+    jobs = Job.objects.under_way().filter(kind=KIND, params={"month": str(month)})
+    return jobs.order_by("requested_at").first()
 
 
 def months_to_score(of: Sequence[Month] = SCORED_MONTHS) -> list[Month]:

@@ -14,7 +14,7 @@ from demo.accounts import DEMO_ACCOUNTS
 from demo.announcements import PUBLISHED_MONTHS, months_to_publish
 from demo.hints import demo_accounts
 from demo.operations import finish_demo, load_demo
-from demo.queries import demo_is_unfinished, months_to_score, world_is_demo
+from demo.queries import asked_to_score, demo_is_unfinished, months_to_score, world_is_demo
 from demo.window import LAST_CLOSED, LAST_DAY
 from loans.monitoring.models import Violation
 from organization.calendar.models import AccountingMonth, BusinessDate
@@ -48,6 +48,8 @@ def test_a_small_county_is_loaded_closed_and_scored(committed_db):
 
 def two_months_are_published_and_appealed_against() -> None:
     assert months_to_publish(PUBLISHED_MONTHS) == []
+    # nothing waits that would be refused once a worker takes it
+    assert [asked_to_score(month) for month in PUBLISHED_MONTHS] == [None] * len(PUBLISHED_MONTHS)
     assert current_run(LAST_CLOSED).state == RunState.DRAFT
     appeals = Appeal.objects.order_by("score__run__month")
     assert list(appeals.values_list("score__code", "state")) == [("0103", "rejected"), ("10301", "submitted")]
