@@ -7,12 +7,14 @@ class CustomersConfig(AppConfig):
 
     def ready(self) -> None:
         """Invariants, tabs, the page and the search register themselves."""
+        from customers.files import tabs as file_tabs
         from customers.register import books, lists, tabs  # noqa: F401
         from organization.access import search
         from organization.access.navigation import Page, Work, register
         from organization.access.rights import Right
 
         tabs.register_tabs()
+        file_tabs.register_tabs()
         search.register(lists.search, order=10)
         register(
             Page(

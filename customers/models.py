@@ -2,6 +2,7 @@
 
 from customers.files.models import BusinessFacts as BusinessFacts
 from customers.files.models import CreditSurvey as CreditSurvey
+from customers.files.models import Document as Document
 from customers.files.models import SurveyLine as SurveyLine
 from customers.households.models import HouseholdMember as HouseholdMember
 from customers.households.models import Kinship as Kinship

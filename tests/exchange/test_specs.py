@@ -46,6 +46,8 @@ LEFT_OUT = {
     "HouseholdMember",
     "Kinship",
     "SurveyLine",
+    # scans, whose files no workbook holds
+    "Document",
     # what the union decided once for all, kept in pages of its own
     "GradeLimit",
 }

@@ -73,6 +73,10 @@ ROUTES = (
     get("customers", Right.SEE_RECORDS, is_list=True, keys="kind file filed_on_from filed_on_to"),
     get("customer", Right.SEE_RECORDS, pk="customer", keys="tab on"),
     get("customer-profile", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
+    get("customer-file", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
+    get("customer-survey", Right.KEEP_CUSTOMERS, pk="customer", keys="year"),
+    # of figures that nobody has seen yet: tests/customers/files tries the others
+    post("customer-survey", Right.KEEP_CUSTOMERS, pk="customer", gives=400, data={"house": "5万"}),
     get("customer-loans", Right.SEE_RECORDS, pk="customer", gives=302, keys="on state"),
     get("customer-ratings", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
     get("customer-certificates", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
