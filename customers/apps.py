@@ -7,6 +7,8 @@ class CustomersConfig(AppConfig):
 
     def ready(self) -> None:
         """Invariants, tabs, the page and the search register themselves."""
+        from customers.documents import books as document_books  # noqa: F401
+        from customers.documents import tabs as document_tabs
         from customers.files import tabs as file_tabs
         from customers.register import books, lists, tabs  # noqa: F401
         from organization.access import search
@@ -15,6 +17,7 @@ class CustomersConfig(AppConfig):
 
         tabs.register_tabs()
         file_tabs.register_tabs()
+        document_tabs.register_tabs()
         search.register(lists.search, order=10)
         register(
             Page(

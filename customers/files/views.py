@@ -60,7 +60,7 @@ def survey(request: HttpRequest, pk: int) -> HttpResponse:
     present = CreditSurvey.objects.filter(customer=customer, year=year).first()
     base = present or customer.surveys.filter(year__lt=year).order_by("-year").first()
     form = SurveyForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         on=day,
         holder=holder_of(customer),
         year=year,

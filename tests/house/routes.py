@@ -77,6 +77,15 @@ ROUTES = (
     get("customer-survey", Right.KEEP_CUSTOMERS, pk="customer", keys="year"),
     # of figures that nobody has seen yet: tests/customers/files tries the others
     post("customer-survey", Right.KEEP_CUSTOMERS, pk="customer", gives=400, data={"house": "5万"}),
+    get("customer-documents", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
+    get("customer-documents-new", Right.KEEP_CUSTOMERS, pk="customer", keys="kind"),
+    # without a file: tests/customers/documents sends some
+    post("customer-documents-new", Right.KEEP_CUSTOMERS, pk="customer", gives=400, data={"kind": "other"}),
+    get("customer-document-file", Right.SEE_RECORDS, pk="customer"),
+    get("customer-document-picture", Right.SEE_RECORDS, pk="customer"),
+    get("customer-document-withdraw", Right.KEEP_CUSTOMERS, pk="customer"),
+    # without a reason: what is withdrawn is not there for the next one
+    post("customer-document-withdraw", Right.KEEP_CUSTOMERS, pk="customer", gives=400),
     get("customer-loans", Right.SEE_RECORDS, pk="customer", gives=302, keys="on state"),
     get("customer-ratings", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
     get("customer-certificates", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
