@@ -7,6 +7,7 @@ class CustomersConfig(AppConfig):
 
     def ready(self) -> None:
         """Invariants, tabs, the page and the search register themselves."""
+        from customers.archive import tabs as archive_tabs
         from customers.documents import books as document_books  # noqa: F401
         from customers.documents import tabs as document_tabs
         from customers.files import tabs as file_tabs
@@ -18,6 +19,7 @@ class CustomersConfig(AppConfig):
         tabs.register_tabs()
         file_tabs.register_tabs()
         document_tabs.register_tabs()
+        archive_tabs.register_tabs()
         search.register(lists.search, order=10)
         register(
             Page(
@@ -28,5 +30,16 @@ class CustomersConfig(AppConfig):
                 "c",
                 Right.SEE_RECORDS,
                 words=_("农户 个体工商户 企业 借款人"),
+            )
+        )
+        register(
+            Page(
+                Work.CUSTOMERS,
+                _("档案借阅"),
+                "archive",
+                "archive",
+                "v",
+                Right.SEE_RECORDS,
+                words=_("档案室 柜架 盒号 借出 归还"),
             )
         )

@@ -1,5 +1,7 @@
 """Tables of the app, gathered for Django; import each from its own room."""
 
+from customers.archive.models import ArchivePlace as ArchivePlace
+from customers.archive.models import FileLending as FileLending
 from customers.files.models import BusinessFacts as BusinessFacts
 from customers.files.models import CreditSurvey as CreditSurvey
 from customers.files.models import Document as Document

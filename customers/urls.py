@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("customers.register.urls")),
     path("", include("customers.files.urls")),
     path("", include("customers.documents.urls")),
+    path("", include("customers.archive.urls")),
 ]

@@ -6,5 +6,6 @@ from customers.files import views
 
 urlpatterns = [
     path("customers/<key:pk>/file/", views.credit_file, name="customer-file"),
+    path("customers/<key:pk>/file/complete/", views.complete, name="customer-file-complete"),
     path("customers/<key:pk>/survey/", views.survey, name="customer-survey"),
 ]

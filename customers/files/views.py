@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from customers.files import operations
 from customers.files.checklist import checklist
@@ -71,6 +71,19 @@ def survey(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(f"{reverse('customer', args=[customer.pk])}?tab=file")
     context = {"customer": customer, "form": form, "year": year, "present": present, "base": base}
     return render(request, "customers/survey.html", context, status=400 if form.errors else 200)
+
+
+@require_POST
+@requires(Right.KEEP_CUSTOMERS)
+def complete(request: HttpRequest, pk: int) -> HttpResponse:
+    """File what became complete by a change of the customer themselves or of their members, who know of no files."""
+    customer, day = to_keep(request, pk)
+    file = operations.complete_file(customer=customer, by=visitor_of(request).user, on=day)
+    if file is None:
+        messages.error(request, _("资料尚未齐全，或者档案已经建立，请看清单。"))
+    else:
+        messages.success(request, _("资料齐全，%(day)s 建档。") % {"day": day})
+    return redirect(f"{reverse('customer', args=[customer.pk])}?tab=file")
 
 
 def _recorded(request: HttpRequest, customer: Customer, form: SurveyForm, day: date) -> bool:

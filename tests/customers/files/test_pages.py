@@ -86,6 +86,24 @@ def test_the_last_answer_files_the_file(client, people, customer) -> None:
     assert "资料齐全，2007-06-30 建档" in tab(client, customer)[1]
 
 
+def test_what_the_register_completes_is_filed_by_hand(client, people) -> None:
+    """An address or a member comes last: their rooms lie below and know of no files."""
+    customer = a_customer(people.branch_a, officer=people.alice)
+    a_survey(customer, people.alice)
+    for kind in (PaperKind.IDENTITY_CARD, PaperKind.HOUSEHOLD_REGISTER):
+        a_paper(customer, kind, people.alice)
+    client.force_login(people.alice)
+    address = f"/customers/{customer.pk}/file/complete/"
+    assert address not in tab(client, customer)[1]
+    client.post(address)
+    assert "资料尚未齐全" in tab(client, customer)[1]
+    identified(customer)
+    assert address in tab(client, customer)[1]
+    client.post(address)
+    assert CreditFile.objects.get().customer == customer
+    assert address not in tab(client, customer)[1]
+
+
 def test_a_new_year_begins_with_the_last_ones_figures(client, people, customer) -> None:
     a_survey(customer, people.alice, "2006-03-10")
     client.force_login(people.alice)
