@@ -23,7 +23,7 @@ class FilesField(forms.FileField):
         super().__init__(widget=widget, **kwargs)
         self.most = most
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[bytes]]":
         sent = data if isinstance(data, list | tuple) else [data]
         if len(sent) > self.most:
             raise ValidationError(_("一次最多 %(most)s 个文件"), params={"most": self.most})

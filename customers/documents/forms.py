@@ -16,7 +16,7 @@ class DocumentsForm(BookForm):
     """One kind, several files: the pages of a booklet are scanned one by one."""
 
     kind = ChoiceField(label=_("资料种类"), choices=PaperKind.choices)
-    files = FilesField(label=_("文件"), accept=ACCEPT, most=MOST_AT_ONCE)
+    scans = FilesField(label=_("文件"), accept=ACCEPT, most=MOST_AT_ONCE)
 
 
 class WithdrawForm(BookForm):

@@ -71,7 +71,7 @@ def _check_pdf(content: bytes) -> None:
 
 def _packed(content: bytes) -> list[bytes]:
     """The objects that a PDF keeps packed, names unescaped; whoever packs them otherwise hides something."""
-    found = []
+    found: list[bytes] = []
     for place in re.finditer(rb"/ObjStm", content):
         begins = _STREAM.search(content, place.end())
         try:

@@ -84,14 +84,14 @@ def _sent(request: HttpRequest) -> tuple[Any, Any]:
 def _receive_all(request: HttpRequest, customer: Customer, form: DocumentsForm, day: date) -> int:
     """200 when all are kept, else the status of the last refusal."""
     status, kept = 200, 0
-    for sent in form.cleaned_data["files"]:
+    for sent in form.cleaned_data["scans"]:
         try:
             _receive(request, customer, sent, PaperKind(form.cleaned_data["kind"]), day)
             kept += 1
         except DocumentRefused as refusal:
             status = refusal.status
             name = operations.shown_title(sent.name or "")
-            form.add_error("files", _("%(name)s：%(why)s") % {"name": name, "why": refusal.message.text})
+            form.add_error("scans", _("%(name)s：%(why)s") % {"name": name, "why": refusal.message.text})
             _note_refusal(request, refusal)
     if kept:
         messages.success(request, _("已收存 %(count)s 份资料。") % {"count": kept})
@@ -99,7 +99,7 @@ def _receive_all(request: HttpRequest, customer: Customer, form: DocumentsForm, 
 
 
 def _receive(
-    request: HttpRequest, customer: Customer, sent: UploadedFile, kind: PaperKind, day: date
+    request: HttpRequest, customer: Customer, sent: "UploadedFile[bytes]", kind: PaperKind, day: date
 ) -> Document:
     user = visitor_of(request).user
     return operations.receive(
@@ -124,8 +124,8 @@ def file(request: HttpRequest, pk: int, document: UUID) -> HttpResponse:
 
 
 @require_GET
-@requires(Right.SEE_RECORDS)
-@csp_replace(_SANDBOX)
+@requires(Right.SEE_RECORDS)  # type: ignore[arg-type]
+@csp_replace(_SANDBOX)  # type: ignore[arg-type]  # django-csp says that views take nothing but the request
 def picture(request: HttpRequest, pk: int, document: UUID) -> HttpResponse:
     """A picture to look at; browsers refuse to show a PDF in a sandbox, so that it is taken along instead."""
     found = _document_or_404(request, pk, document)

@@ -42,7 +42,7 @@ def paper(customer, people):
 
 def send(client, customer, *contents, kind="identity_card"):
     sent = [SimpleUploadedFile(f"{number}.png", content) for number, content in enumerate(contents, start=1)]
-    return client.post(f"/customers/{customer.pk}/documents/new/", {"kind": kind, "files": sent})
+    return client.post(f"/customers/{customer.pk}/documents/new/", {"kind": kind, "scans": sent})
 
 
 def address(document, what, customer=None):
@@ -67,7 +67,7 @@ def test_the_sound_ones_are_kept_and_the_others_named(client, people, customer) 
     same = a_png()
     answer = send(client, customer, same, b"<html>", same)
     assert answer.status_code == 409
-    first, second = answer.context["form"].errors["files"]
+    first, second = answer.context["form"].errors["scans"]
     assert first.startswith("2.png：只收 PDF") and second.startswith("3.png：内容相同的资料“1.png”")
     assert Document.objects.count() == 1
     refused = AuditEntry.objects.filter(kind=AuditKind.REFUSED).values_list("details__reason", flat=True)
