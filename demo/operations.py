@@ -11,7 +11,12 @@ from common.jobs.operations import run_or_wait
 from common.messages import Message
 from demo.announcements import announce, months_to_publish
 from demo.county import make_county
+<<<<<<< HEAD
 from demo.queries import accounts_to_open, asked_to_score, books_are_open, months_to_score, world_is_empty
+=======
+from demo.queries import accounts_to_open, books_are_open, months_to_score, world_is_empty
+from demo.ratings import make_ratings, ratings_are_made
+>>>>>>> 4260c36 (Show ratings at every step in the demo county, and walk them through the browser)
 from demo.rows import rows_of
 from demo.window import LAST_CLOSED, LAST_DAY, SCORED_MONTHS
 from exchange.operations import load_rows
@@ -50,7 +55,9 @@ def load_demo(*, seed: int = SEED, scale: float = 1.0, told: Told) -> None:
 
 
 def finish_demo(*, told: Told, scored: Sequence[Month] = SCORED_MONTHS) -> None:
-    """Open the demo accounts, close the months, score those of 2007, publish two; what is done already stays as it is.
+    """Open the demo accounts, close the months, score those of 2007, publish two, rate some customers.
+
+    What is done already stays as it is.
 
     Raises:
         DemoRefused: the books do not allow a close, or a month could not be scored.
@@ -68,6 +75,9 @@ def finish_demo(*, told: Told, scored: Sequence[Month] = SCORED_MONTHS) -> None:
     for month in months_to_publish(scored):
         announce(month=month)
         told(Message(_("已公布 %(month)s"), {"month": str(month)}))
+    if not ratings_are_made():
+        make_ratings(SEED)
+        told(Message(_("已登记资信评定")))
 
 
 def _close_months(told: Told) -> None:

@@ -12,10 +12,9 @@ from common.forms.fields import AmountField, ChoiceField, CountField, FlagField,
 from common.forms.form import BookForm
 from common.money import MAX_AMOUNT
 from loans.rating.queries.scored import Typed
-from loans.rating.rules.cards import Card, Item, Measure, Way
+from loans.rating.rules.cards import YUAN, Card, Item, Measure, Way
 from loans.rating.rules.scoring import Answer
 
-_YUAN = "元"
 _LARGEST = Decimal(1_000_000)
 
 
@@ -71,7 +70,7 @@ def initial_of(answers: Mapping[str, str], card: Card, **others: Any) -> dict[st
     found: dict[str, Any] = dict(others)
     for item in card.used:
         if (answer := answers.get(item.code)) is not None:
-            found[_name(item)] = Decimal(answer) if item.unit == _YUAN else answer
+            found[_name(item)] = Decimal(answer) if item.unit == YUAN else answer
     return found
 
 
@@ -87,7 +86,7 @@ def _field(item: Item) -> Any:
             for number, choice in enumerate(item.choices, start=1)
         ]
         return ChoiceField(choices=numbered, **given)
-    if item.unit == _YUAN:
+    if item.unit == YUAN:
         return AmountField(low=-MAX_AMOUNT, **given)
     low = -_LARGEST if item.unit in ("%", "倍") else Decimal(0)
     return NumberField(low=low, high=_LARGEST, unit=_(item.unit) if item.unit else "", **given)
@@ -96,7 +95,7 @@ def _field(item: Item) -> Any:
 def _rule(item: Item) -> str:
     parts = [_(item.hint)] if item.hint else []
     if item.way is not Way.CHOICE:
-        parts.append(_("，").join(steps_in_words(item)))
+        parts.append(_("；").join(steps_in_words(item)))
     return _("；").join(parts)
 
 
@@ -110,14 +109,21 @@ def steps_in_words(item: Item) -> list[str]:
         Measure.WANTED: _("申请额的 %(bound)s 倍"),
     }
     said = of.get(item.over, "%(bound)s") if item.over else "%(bound)s"
-    words = [
-        f"{sign}{said % {'bound': step.bound}} {points_in_words(step.points)}" for step in item.steps[:-1]
+    words = [(f"{sign}{said % {'bound': step.bound}}", step.points) for step in item.steps[:-1]]
+    words += [(_("其余"), step.points) for step in item.steps[-1:]]
+    return [
+        _("%(step)s 得 %(points)s 分") % {"step": step, "points": plain_points(points)}
+        for step, points in words
     ]
-    return [*words, f"{_('其余')} {points_in_words(item.steps[-1].points)}"] if item.steps else words
 
 
 def points_in_words(points: Decimal) -> str:
-    return _("%(points)s 分") % {"points": f"{points.normalize():f}"}
+    return _("%(points)s 分") % {"points": plain_points(points)}
+
+
+def plain_points(points: Decimal) -> str:
+    """``8``, ``7.5``: without zeros that say nothing."""
+    return f"{points.normalize():f}"
 
 
 class ReasonForm(BookForm):

@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from common.money import format_money
 from customers.register.models import Customer
 from loans.rating.loan_records import LoanRecord
 from loans.rating.queries.standards import measures
-from loans.rating.rules.cards import Card, Item, Veto, Way
+from loans.rating.rules.cards import YUAN, Card, Item, Veto, Way
 from loans.rating.rules.scoring import Answer, Scored, score
 
 
@@ -66,5 +67,6 @@ def working_data(result: Scored, typed: Typed) -> dict[str, Any]:
 def _shown(item: Item, answer: Answer | None) -> str:
     if answer is None:
         return ""
-    names = {choice.code: choice.name for choice in item.choices}
-    return names.get(str(answer), f"{answer}")
+    if isinstance(answer, Decimal):
+        return format_money(answer) if item.unit == YUAN else f"{answer}"
+    return next((choice.name for choice in item.choices if choice.code == answer), answer)

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any, Self
 
 FULL = Decimal(100)
+#: The unit of items that are amounts.
+YUAN = "元"
 
 
 class Way(StrEnum):
