@@ -11,7 +11,7 @@ from common.jobs.operations import run_or_wait
 from common.messages import Message
 from demo.announcements import announce, months_to_publish
 from demo.county import make_county
-from demo.dossiers import files_are_laid_out, lay_out_files
+from demo.deeds import AFTER_THE_CLOSE, BEFORE_THE_CLOSE, Deed
 from demo.queries import accounts_to_open, asked_to_score, books_are_open, months_to_score, world_is_empty
 from demo.rows import rows_of
 from demo.window import LAST_CLOSED, LAST_DAY, SCORED_MONTHS
@@ -51,16 +51,16 @@ def load_demo(*, seed: int = SEED, scale: float = 1.0, told: Told) -> None:
 
 
 def finish_demo(*, told: Told, scored: Sequence[Month] = SCORED_MONTHS) -> None:
-    """Open the demo accounts, lay out credit files, close the months, score those of 2007, publish two; what is done
-    already stays as it is.
+    """Open the demo accounts, do what people did, close the months, score those of 2007, publish two.
+
+    What is done already stays as it is.
 
     Raises:
         DemoRefused: the books do not allow a close, or a month could not be scored.
     """
     for code, password in accounts_to_open():
         set_password(user=User.objects.get(code=code), password=password, by=None, on=LAST_DAY)
-    if not files_are_laid_out():
-        told(Message(_("已录入信用调查 %(count)s 份"), {"count": str(lay_out_files(SEED))}))
+    _do(BEFORE_THE_CLOSE, told)
     if books_are_open():
         _close_months(told)
     for month in months_to_score(scored):
@@ -72,6 +72,13 @@ def finish_demo(*, told: Told, scored: Sequence[Month] = SCORED_MONTHS) -> None:
     for month in months_to_publish(scored):
         announce(month=month)
         told(Message(_("已公布 %(month)s"), {"month": str(month)}))
+    _do(AFTER_THE_CLOSE, told)
+
+
+def _do(deeds: Sequence[Deed], told: Told) -> None:
+    for deed in deeds:
+        if not deed.is_done():
+            told(deed.do(SEED))
 
 
 def _close_months(told: Told) -> None:

@@ -22,6 +22,7 @@ from demo.operations import finish_demo, load_demo
 from demo.queries import asked_to_score, demo_is_unfinished, months_to_score, world_is_demo
 from demo.window import LAST_CLOSED, LAST_DAY
 from loans.monitoring.models import Violation
+from loans.rating.models import Assessment, PublicNotice
 from organization.calendar.models import AccountingMonth, BusinessDate
 from organization.staff.models import User
 from tests.appraisal.evidence.agreeing import lists_that_differ
@@ -47,6 +48,7 @@ def test_a_small_county_is_loaded_closed_and_scored(committed_db):
     assert lists_that_differ(current_run(LAST_CLOSED)) == []
     two_months_are_published_and_appealed_against()
     credit_files_lie_about()
+    ratings_are_under_way()
     visitors_can_sign_in()
     assert months_to_score([LAST_CLOSED]) == []
     assert any(str(LAST_CLOSED) in message.text for message in said)
@@ -73,6 +75,13 @@ def credit_files_lie_about() -> None:
     assert {each.content_type for each in Document.objects.all()} == {"image/png"}
     out = sorted(each.due_on < LAST_DAY for each in FileLending.objects.out())
     assert out == [False, True]
+
+
+def ratings_are_under_way() -> None:
+    """Somebody in every state that the demo promises, and a list that an objection keeps up."""
+    states = set(Assessment.objects.values_list("state", flat=True))
+    assert states == {"entered", "returned", "submitted", "published", "standing"}
+    assert PublicNotice.objects.filter(ended_on=None, lines__objections__is_upheld=None).exists()
 
 
 def months_are_closed_to_august_2007() -> None:

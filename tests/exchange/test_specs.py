@@ -52,6 +52,18 @@ LEFT_OUT = {
     "FileLending",
     # what the union decided once for all, kept in pages of its own
     "GradeLimit",
+    "LocalAverage",
+    "RatingTerms",
+    "Scorecard",
+    # the way to a rating: what the workbook brings is the rating that stands
+    "Assessment",
+    "AssessmentStep",
+    "Decision",
+    "MeetingMember",
+    "NoticeLine",
+    "Objection",
+    "PublicNotice",
+    "RatingMeeting",
 }
 #: Reckoned by the database or by the application.
 RECKONED = {"id", "last_login", "maker_id", "effect"}

@@ -33,6 +33,7 @@ nonsense in the address 404 or 400; nonsense in the query never more than 400.
 from organization.access.rights import Right
 from organization.staff.models import Role
 from tests.house.drafted import COPIED, a_scheme_file, a_typed_scheme
+from tests.house.rating_routes import RATING_ROUTES
 from tests.house.route import ANYBODY, get, post
 from tests.house.sent import AGREED, a_file
 from tests.house.world import seen_of_june
@@ -127,6 +128,7 @@ ROUTES = (
     get("deposit-account", Right.SEE_RECORDS, number="account", keys="tab on"),
     get("deposit-balances", Right.SEE_RECORDS, number="account", gives=302, keys="on"),
     get("deposit-managers", Right.SEE_RECORDS, number="account", gives=302, keys="on"),
+    *RATING_ROUTES,
     # the audit
     get("audit", Right.SEE_AUDIT, is_list=True, keys="kind happened_at_from happened_at_to"),
     get("audit-entry", Right.SEE_AUDIT, pk="audit_entry"),

@@ -26,6 +26,7 @@ from common.messages import Message
 from customers.encryption import keyed_hash
 from customers.register.models import Customer
 from deposits.models import DepositAccount
+from loans.rating.models import Scorecard
 from organization.people.models import PostRequest
 from organization.staff.models import Role, User
 from organization.units.models import Unit, Village
@@ -47,6 +48,7 @@ from tests.builders.scores import a_run, a_score
 from tests.house.addresses import arguments
 from tests.house.dossiers import a_document_each
 from tests.house.drafted import a_draft_each
+from tests.house.rated import a_card_draft, ratings_of
 from tests.house.route import AT_A_BRANCH, Route
 from tests.house.sent import an_upload_each
 from tests.reports.dashboard.test_figures import close, held
@@ -130,6 +132,10 @@ def the_world() -> World:
     other_officer = an_officer(b, f"{OF_B}人", "E0201")
     _scores(people.alice, other_officer, a, b)
     things = _calendar() | _jobs(staff) | _records(a, b, people.alice)
+    rated = ratings_of(a, b, people.alice, staff.values())
+    things |= {name: Thing(own, theirs, NOBODYS) for name, (own, theirs) in rated.items()}
+    things["card"] = Thing(Scorecard.objects.get(code="household").pk, missing=NOBODYS)
+    things["card_draft"] = Thing(a_card_draft(), missing=NOBODYS)
     things["upload"] = Thing(an_upload_each(staff.values()), missing=UUID(int=7, version=4))
     things["document"] = Thing(*a_document_each(things["customer"]), missing=UUID(int=7, version=4))
     things["draft"] = Thing(a_draft_each(staff.values(), submitted=False), missing=NOBODYS)

@@ -1,0 +1,36 @@
+"""What the people of the demo county did beyond the books that are loaded: by the operations, each deed once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_noop as _
+
+from common.messages import Message
+from demo.dossiers import files_are_laid_out, lay_out_files
+from demo.ratings import make_ratings, ratings_are_made
+
+
+@dataclass(frozen=True)
+class Deed:
+    """``do`` takes the county's seed and says for the terminal what was done."""
+
+    is_done: Callable[[], bool]
+    do: Callable[[int], Message]
+
+
+def _files(seed: int) -> Message:
+    return Message(_("已录入信用调查 %(count)s 份"), {"count": str(lay_out_files(seed))})
+
+
+def _ratings(seed: int) -> Message:
+    make_ratings(seed)
+    return Message(_("已登记资信评定"))
+
+
+#: Dated in months that the demo closes.
+BEFORE_THE_CLOSE = (Deed(files_are_laid_out, _files),)
+AFTER_THE_CLOSE = (Deed(ratings_are_made, _ratings),)
+
+
+def deeds_are_done() -> bool:
+    return all(deed.is_done() for deed in (*BEFORE_THE_CLOSE, *AFTER_THE_CLOSE))

@@ -1,0 +1,1 @@
+"""What is done on the way to a rating: standards, cards, entering, deciding, publishing. Only these write."""

@@ -1,0 +1,58 @@
+"""The addresses of ratings under way; ``routes.py`` says how a line reads."""
+
+from organization.access.rights import Right
+from tests.house.rated import A_CARD, A_GROUP, A_LIMIT, AN_AVERAGE, TERMS, a_typed_card, decisions
+from tests.house.route import get, post
+
+RATING_ROUTES = (
+    get("ratings", Right.SEE_RECORDS, is_list=True, keys="kind state grade entered_on_from entered_on_to"),
+    get("assessment-new", Right.KEEP_CUSTOMERS, pk="to_rate"),
+    post("assessment-new", Right.KEEP_CUSTOMERS, pk="to_rate", data=A_CARD),
+    post("assessment-points", Right.KEEP_CUSTOMERS, pk="to_rate", gives=200, data=A_CARD),
+    get("assessment", Right.SEE_RECORDS, pk="assessment"),
+    get("assessment-edit", Right.KEEP_CUSTOMERS, pk="assessment"),
+    post("assessment-edit", Right.KEEP_CUSTOMERS, pk="assessment", data=A_CARD),
+    post("assessment-submit", Right.KEEP_CUSTOMERS, pk="assessment", data={"edition": "1"}),
+    post("assessment-withdraw", Right.KEEP_CUSTOMERS, pk="assessment", data={"reason": "户主要求"}),
+    get("rating-meeting-new", Right.DECIDE_RATINGS, code="branch"),
+    post("rating-meeting-new", Right.DECIDE_RATINGS, code="branch", data=A_GROUP),
+    get("rating-meeting", Right.SEE_RECORDS, pk="meeting"),
+    post("rating-meeting-decide", Right.DECIDE_RATINGS, pk="meeting", data=decisions),
+    post("rating-meeting-close", Right.DECIDE_RATINGS, pk="meeting", data={"minutes": "逐户评定"}),
+    get("rating-meeting-print", Right.SEE_RECORDS, pk="meeting"),
+    get("rating-post", Right.DECIDE_RATINGS, code="branch"),
+    post("rating-post", Right.DECIDE_RATINGS, code="branch"),
+    get("rating-notice", Right.SEE_RECORDS, pk="notice"),
+    get("rating-notice-print", Right.SEE_RECORDS, pk="notice"),
+    post("rating-notice-end", Right.DECIDE_RATINGS, pk="notice"),
+    get("rating-objection-new", Right.DECIDE_RATINGS, pk="notice_line"),
+    post(
+        "rating-objection-new",
+        Right.DECIDE_RATINGS,
+        pk="notice_line",
+        data={"raised_by": "孙某", "words": "不实"},
+    ),
+    get("rating-objection", Right.DECIDE_RATINGS, pk="objection"),
+    post(
+        "rating-objection",
+        Right.DECIDE_RATINGS,
+        pk="objection",
+        data={"decision": "rejected", "answer": "查无此事"},
+    ),
+    get("rating-limits", Right.SEE_RECORDS),
+    get("rating-limit-new", Right.SET_STANDARDS),
+    post("rating-limit-new", Right.SET_STANDARDS, data=A_LIMIT),
+    get("rating-terms-new", Right.SET_STANDARDS),
+    post("rating-terms-new", Right.SET_STANDARDS, data=TERMS),
+    get("rating-averages", Right.SEE_RECORDS),
+    get("rating-average-new", Right.DECIDE_RATINGS, code="branch"),
+    post("rating-average-new", Right.DECIDE_RATINGS, code="branch", data=AN_AVERAGE),
+    get("scorecards", Right.SEE_RECORDS),
+    get("scorecard", Right.SEE_RECORDS, pk="card"),
+    get("scorecard-new", Right.SET_STANDARDS, pk="card"),
+    post("scorecard-new", Right.SET_STANDARDS, pk="card", data={"starts_on": "2007-07-31"}),
+    get("scorecard-edit", Right.SET_STANDARDS, pk="card_draft"),
+    post("scorecard-edit", Right.SET_STANDARDS, pk="card_draft", data=a_typed_card),
+    post("scorecard-confirm", Right.SET_STANDARDS, pk="card_draft"),
+    post("scorecard-discard", Right.SET_STANDARDS, pk="card_draft"),
+)
