@@ -10,6 +10,7 @@ from common.jobs.models import JobState
 from common.jobs.operations import run_or_wait
 from common.messages import Message
 from demo.announcements import announce, months_to_publish
+from demo.counter import counter_was_visited, visit_counter
 from demo.county import make_county
 from demo.queries import accounts_to_open, asked_to_score, books_are_open, months_to_score, world_is_empty
 from demo.rows import rows_of
@@ -50,7 +51,9 @@ def load_demo(*, seed: int = SEED, scale: float = 1.0, told: Told) -> None:
 
 
 def finish_demo(*, told: Told, scored: Sequence[Month] = SCORED_MONTHS) -> None:
-    """Open the demo accounts, close the months, score those of 2007, publish two; what is done already stays as it is.
+    """Open the demo accounts, close the months, score those of 2007, publish two, work a day at the counter.
+
+    What is done already stays as it is.
 
     Raises:
         DemoRefused: the books do not allow a close, or a month could not be scored.
@@ -68,6 +71,8 @@ def finish_demo(*, told: Told, scored: Sequence[Month] = SCORED_MONTHS) -> None:
     for month in months_to_publish(scored):
         announce(month=month)
         told(Message(_("已公布 %(month)s"), {"month": str(month)}))
+    if not counter_was_visited():
+        visit_counter()
 
 
 def _close_months(told: Told) -> None:

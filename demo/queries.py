@@ -7,6 +7,7 @@ from common.dates import Month
 from common.jobs.models import Job
 from demo.accounts import DEMO_ACCOUNTS
 from demo.announcements import months_to_publish
+from demo.counter import counter_was_visited
 from demo.figures import read
 from demo.window import LAST_CLOSED, SCORED_MONTHS
 from organization.calendar.models import AccountingMonth
@@ -29,7 +30,11 @@ def world_is_demo() -> bool:
 def demo_is_unfinished() -> bool:
     """The demo county was loaded, and something interrupted what follows: accounts, closes, scores, publications."""
     return world_is_demo() and bool(
-        accounts_to_open() or books_are_open() or months_to_score() or months_to_publish(SCORED_MONTHS)
+        accounts_to_open()
+        or books_are_open()
+        or months_to_score()
+        or months_to_publish(SCORED_MONTHS)
+        or not counter_was_visited()
     )
 
 

@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("loans.records.urls")),
     path("", include("loans.coverage.urls")),
     path("", include("loans.reviews.urls")),
+    path("", include("loans.issuing.urls")),
     path("", include("loans.certificates.urls")),
 ]
