@@ -9,7 +9,7 @@ from loans.certificates.models import FreezeKind, LoanCertificate, Withdrawal
 from loans.certificates.operations import freeze, withdraw
 from loans.certificates.queries import state_of
 from loans.certificates.rules import State
-from loans.issuing.operations import replace
+from loans.issuing.operations import issue_all, replace
 from loans.reviews.conduct import arrears_of
 from loans.reviews.models import AnnualReview
 from loans.reviews.operations import review
@@ -31,7 +31,9 @@ def counter_was_visited() -> bool:
 
 @transaction.atomic
 def visit_counter() -> None:
-    """One lost and replaced, one returned, one frozen; one lowered and one cancelled, where the branch has them."""
+    """One certificate lost and replaced, one returned, one frozen, some issued to businesses; one rating lowered and one
+    cancelled, where the branch has any left to review.
+    """
     director = User.objects.get(code=DIRECTOR)
     branch = director.posts.get().unit
     lost, returned, doubted = _valid(branch)
@@ -50,6 +52,7 @@ def visit_counter() -> None:
         by=director,
         on=LAST_DAY,
     )
+    issue_all(branch=branch, customer_ids=_businesses(branch), by=director, on=LAST_DAY)
     decisions = (("lowered", "茶园受冻减产，家庭收入下降"), ("cancelled", "户主外出经商多年，户内无劳动力"))
     for (customer, decision), (outcome, reason) in zip(_to_review(branch), decisions, strict=False):
         told = Decision(outcome, decision.grade, to_cents(decision.limit / 2), reason)
@@ -71,6 +74,12 @@ def _valid(branch: Unit) -> list[LoanCertificate]:
     ).order_by("number")[:40]
     rated = standings([row.customer_id for row in rows], LAST_DAY)
     return [row for row in rows if row.customer_id in rated and state_of(row, LAST_DAY) is State.VALID][:3]
+
+
+def _businesses(branch: Unit) -> list[int]:
+    """The branch's first three self-employed businesses; who is rated of them gets a certificate."""
+    found = Customer.objects.filter(branch=branch, kind="self_employed").order_by("code")
+    return list(found.values_list("pk", flat=True)[:3])
 
 
 def _to_review(branch: Unit) -> list[tuple[Customer, Decision]]:

@@ -20,7 +20,14 @@ from loans.rating.queries import limit_on
 from loans.reviews import operations
 from loans.reviews.conduct import arrears_of
 from loans.reviews.due import Due, due_in
-from loans.reviews.errors import ReviewRefused
+from loans.reviews.errors import (
+    AboveGradeLimit,
+    NotLowered,
+    NotRaised,
+    OutcomeDoesNotFit,
+    ReasonMissing,
+    ReviewRefused,
+)
 from loans.reviews.forms import ReviewForm
 from loans.reviews.models import ReviewOutcome
 from loans.reviews.queries import Standing, standing
@@ -30,6 +37,15 @@ from organization.access.rights import Right
 from organization.access.visitors import visitor_of
 from organization.calendar.errors import CalendarError
 from organization.villages.queries import village_for
+
+#: Beside which field a refusal stands; the others are about the whole.
+_FIELDS: dict[type[Exception], str] = {
+    ReasonMissing: "reason",
+    OutcomeDoesNotFit: "outcome",
+    NotRaised: "credit_limit",
+    NotLowered: "credit_limit",
+    AboveGradeLimit: "credit_limit",
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,7 +115,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             _review(customer, form.cleaned_data, may_raise, request)
         except (ReviewRefused, CalendarError) as error:
-            form.add_error(None, str(error))
+            form.add_error(_FIELDS.get(type(error)), str(error))
         else:
             messages.success(request, _("%(name)s 已年审") % {"name": customer.name})
             return redirect(_back(request, customer))
