@@ -1,5 +1,6 @@
 """The campaign's pages: the four figures of a month, and who is missing."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,8 +21,10 @@ from organization.access.scope import Access
 from organization.access.visitors import visitor_of
 from organization.calendar.models import AccountingMonth
 from organization.staff.models import User, VillageAssignment
-from organization.units.models import Unit
+from organization.units.models import Unit, Village
 from organization.villages.queries import village_for
+
+Subject = Unit | Village | User
 
 _LISTS = {Of.BRANCH: "campaign-branches", Of.VILLAGE: "campaign-villages", Of.OFFICER: "campaign-officers"}
 
@@ -79,7 +82,7 @@ def missing_of(request: HttpRequest, month: Month, aim: str, code: str, of: Of) 
         raise Http404
     _check_known(month, visitor_of(request).day or timezone.localdate())
 
-    def gate(access: Access, wanted: str) -> Unit | User | object:
+    def gate(access: Access, wanted: str) -> Subject:
         return _GATES[of](access, wanted, month)
 
     subject = found_or_404(request, gate, code)
@@ -127,8 +130,12 @@ def _officer(access: Access, code: str, month: Month) -> User:
     return found
 
 
-_GATES = {
+def _village(access: Access, code: str, month: Month) -> Village:
+    return village_for(access, code)
+
+
+_GATES: dict[Of, Callable[[Access, str, Month], Subject]] = {
     Of.BRANCH: _branch,
-    Of.VILLAGE: lambda access, code, month: village_for(access, code),
+    Of.VILLAGE: _village,
     Of.OFFICER: _officer,
 }

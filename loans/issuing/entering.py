@@ -35,8 +35,8 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     form = None
     if found is not None:
         initial = {"credit_limit": found.credit_limit, "valid_until": found.valid_until}
-        bounds = {"most": found.credit_limit, "until": found.valid_until}
-        form = IssueForm(request.POST or None, on=day, initial=initial, **bounds)
+        most, until = found.credit_limit, found.valid_until
+        form = IssueForm(request.POST or None, on=day, initial=initial, most=most, until=until)
     if request.method == "POST" and form is not None and form.is_valid():
         try:
             made = operations.issue(customer=customer, by=visitor.user, on=day, **form.cleaned_data)
