@@ -127,7 +127,9 @@ def _decided(decision: Decision, standing: Standing) -> Decision:
 def _check(kind: str, decided: Decision, standing: Standing, conduct: Conduct, on: date) -> None:
     check_due(rating_year=standing.year, reviewed=standing.reviewed, on=on)
     held = Held(standing.grade, standing.credit_limit)
-    check(decided, held=held, conduct=conduct, most=limit_on(kind, decided.grade, on))
+    moves = decided.outcome in (ReviewOutcome.RAISED, ReviewOutcome.LOWERED)
+    most = limit_on(kind, decided.grade, on) if moves else None
+    check(decided, held=held, conduct=conduct, most=most)
 
 
 def _write(
