@@ -19,7 +19,7 @@ from loans.certificates.rules import State
 from organization.calendar.errors import MonthClosed
 from organization.calendar.models import AccountingMonth, MonthState
 from tests.builders import a_branch, a_customer, a_user, open_months
-from tests.builders.ratings import a_certificate
+from tests.builders.certificates import a_certificate
 
 pytestmark = pytest.mark.django_db
 DAY, LATER = date(2007, 3, 1), date(2007, 3, 9)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loans.certificates.rules import Frozen, State, number_of, prefix_of, running_of, state_on
@@ -35,6 +35,7 @@ def test_a_number_says_branch_year_and_place() -> None:
     assert number_of("0103", 2007, 1) == "0103-2007-00001"
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(1, 99_999), st.integers(1, 99_999))
 def test_numbers_are_read_back_and_sort_as_they_were_given_out(one, other) -> None:
     numbers = [number_of("0103", 2007, running) for running in (one, other)]

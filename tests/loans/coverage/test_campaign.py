@@ -10,7 +10,7 @@ from loans.coverage.campaign import AIM, AIMS, Of, missing
 from loans.coverage.rules import is_met, required_on, share
 from loans.reviews.models import AnnualReview
 from tests.builders import a_branch, a_customer, a_village, an_officer
-from tests.builders.ratings import a_certificate, a_rating
+from tests.builders.certificates import a_certificate, a_rating
 from tests.loans.coverage.agreeing import figures_of, lists_that_differ
 
 pytestmark = pytest.mark.django_db

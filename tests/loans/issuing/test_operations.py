@@ -17,7 +17,7 @@ from loans.reviews.rules import Decision
 from organization.calendar.errors import MonthClosed
 from organization.calendar.models import AccountingMonth, MonthState
 from tests.builders import a_branch, a_customer, a_user, a_village, open_months
-from tests.builders.ratings import a_certificate, a_rating, frozen, grade_limits
+from tests.builders.certificates import a_certificate, a_rating, frozen, grade_limits
 
 pytestmark = pytest.mark.django_db
 DAY, UNTIL = date(2007, 3, 1), date(2008, 12, 31)

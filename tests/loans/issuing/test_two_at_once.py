@@ -10,7 +10,7 @@ from loans.certificates.models import LoanCertificate
 from loans.issuing.errors import AlreadyHolds
 from loans.issuing.operations import issue, issue_all
 from tests.builders import a_branch, a_customer, a_user, open_months
-from tests.builders.ratings import a_rating
+from tests.builders.certificates import a_rating
 from tests.organization.calendar.threads import threads
 
 DAY, UNTIL = date(2007, 3, 1), date(2008, 12, 31)

@@ -8,7 +8,7 @@ from customers.register.models import CreditFile, CustomerKind
 from loans.origination.models import Product
 from loans.records.steps import STEPS, board_at, businesses_at
 from tests.builders import a_branch, a_customer, a_loan
-from tests.builders.ratings import a_certificate, a_rating
+from tests.builders.certificates import a_certificate, a_rating
 
 pytestmark = pytest.mark.django_db
 DAY = date(2007, 6, 30)

@@ -16,7 +16,7 @@ from loans.reviews.rules import Decision
 from organization.calendar.errors import MonthClosed
 from organization.calendar.models import AccountingMonth, MonthState
 from tests.builders import a_branch, a_customer, a_loan, an_officer, business_date, open_months, repaid
-from tests.builders.ratings import a_certificate, a_rating, grade_limits
+from tests.builders.certificates import a_certificate, a_rating, grade_limits
 
 pytestmark = pytest.mark.django_db
 DAY = date(2007, 3, 1)

@@ -1,4 +1,4 @@
-"""Ratings, limits of grades, certificates."""
+"""Certificates, and the ratings and limits that they rest on."""
 
 from customers.register.models import Customer, CustomerKind
 from loans.certificates.models import CertificateFreeze, LoanCertificate
