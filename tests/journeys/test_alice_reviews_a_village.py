@@ -4,8 +4,8 @@ import pytest
 
 from loans.reviews.models import AnnualReview
 from tests.builders import a_customer, a_loan, a_village, open_months
-from tests.builders.people import the_people, with_password
 from tests.builders.certificates import a_certificate, a_rating, grade_limits
+from tests.builders.people import the_people, with_password
 
 
 @pytest.fixture

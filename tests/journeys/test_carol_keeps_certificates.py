@@ -4,8 +4,8 @@ import pytest
 
 from loans.certificates.models import LoanCertificate
 from tests.builders import a_customer, a_village, open_months
-from tests.builders.people import the_people, with_password
 from tests.builders.certificates import a_rating, grade_limits
+from tests.builders.people import the_people, with_password
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from django.test import Client
 
 from loans.certificates.models import LoanCertificate
 from tests.builders import a_customer, a_user, a_village, in_post, open_months, the_union
-from tests.builders.people import the_people
 from tests.builders.certificates import a_certificate, a_rating, frozen, grade_limits
+from tests.builders.people import the_people
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from loans.origination.models import GuaranteeMode, Product
 from loans.records.arrears import arrears_of
 from loans.records.usage import usage_of
 from tests.builders import a_branch, a_customer, a_loan, extended, paid, repaid, settled
-from tests.builders.people import the_people
 from tests.builders.certificates import a_certificate, frozen
+from tests.builders.people import the_people
 
 pytestmark = pytest.mark.django_db
 DAY = date(2007, 3, 1)

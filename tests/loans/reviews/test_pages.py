@@ -5,8 +5,8 @@ from django.test import Client
 
 from loans.reviews.models import AnnualReview
 from tests.builders import a_customer, a_loan, a_village, an_officer, open_months
-from tests.builders.people import the_people
 from tests.builders.certificates import a_certificate, a_rating, grade_limits
+from tests.builders.people import the_people
 
 pytestmark = pytest.mark.django_db
 
