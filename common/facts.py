@@ -129,6 +129,10 @@ class FactRows:
             found[SubjectKey(kind, row.pop("pk"))] = row
         return found
 
+    def per(self, column: str) -> str:
+        """SQL: the facts of every value of ``column``, one row for each; a relation for lists of many subjects."""
+        return f"SELECT {column}, {self._aggregates()} FROM ({self.sql}) AS item GROUP BY {column}"
+
     def of(self, subject: SubjectKey) -> "FactRows":
         """The rows of one branch or one officer."""
         narrowed = f"SELECT * FROM ({self.sql}) AS item WHERE {subject.kind}_id = %(subject_id)s"

@@ -13,8 +13,10 @@ class LoansConfig(AppConfig):
         from loans.origination import books as origination  # noqa: F401
         from loans.rating import reference  # noqa: F401  # registers the cards and the first limits
         from loans.rating.loan_records import provide
+        from loans.records.arrears import arrears_of
         from loans.records.search import search as search_loans
         from loans.records.tabs import register_tabs as register_records
+        from loans.reviews import conduct
         from loans.reviews.tabs import register_tabs as register_reviews
         from loans.servicing import books as servicing  # noqa: F401
         from loans.snapshots import books as snapshots  # noqa: F401
@@ -29,7 +31,9 @@ class LoansConfig(AppConfig):
         register_coverage()
         register_reviews()
         register_certificates()
+        conduct.register(arrears_of)
         search.register(search_loans, order=20)
+        _register_rating_pages()
         register(
             Page(
                 Work.RATING,
@@ -63,3 +67,17 @@ class LoansConfig(AppConfig):
                 words=_("利息 还款计划 等额本息 等额本金 计算器"),
             )
         )
+
+
+def _register_rating_pages() -> None:
+    """Reviews, certificates and how far they cover the villages."""
+    from organization.access.navigation import Page, Work, register
+    from organization.access.rights import Right
+
+    for title, url_name, icon, key, words in (
+        (_("年审"), "reviews", "scheme", "y", _("年审 评级 调高 调低 取消")),
+        (_("贷款证"), "certificates", "certificate", "z", _("发证 冻结 挂失 补发 收回 额度")),
+        (_("四面进度"), "campaign", "board", "k", _("建档面 评级面 年审面 发证面 谁没有")),
+        (_("五早进度"), "five-steps", "play", "5", _("早核资 早评级 早核贷 早发证 早放贷 个体工商户 企业")),
+    ):
+        register(Page(Work.RATING, title, url_name, icon, key, Right.SEE_RECORDS, words=words))

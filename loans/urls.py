@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("loans.rating.urls")),
     path("", include("loans.coverage.urls")),
     path("", include("loans.reviews.urls")),
+    path("", include("loans.issuing.urls")),
     path("", include("loans.certificates.urls")),
 ]

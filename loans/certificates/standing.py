@@ -5,10 +5,11 @@ from datetime import date
 
 from django.db.models import Prefetch
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from customers.register.models import Customer
 from loans.certificates.models import CertificateFreeze, LoanCertificate
+from loans.certificates.queries import TONES, WORDS
+from loans.certificates.rules import Frozen, state_on
 
 
 @dataclass(frozen=True)
@@ -30,16 +31,10 @@ def certificates(customer: Customer, day: date) -> list[CertificateRow]:
 
 def _row(certificate: LoanCertificate, day: date) -> CertificateRow:
     freezes = list(certificate.freezes.all())
-    return CertificateRow(certificate, freezes, *_state(certificate, freezes, day))
-
-
-def _state(certificate: LoanCertificate, freezes: list[CertificateFreeze], day: date) -> tuple[Promise, str]:
-    """As ``loans.coverage.queries.HOLDERS`` says what is valid: not on the day of its withdrawal any more."""
-    if certificate.withdrawn_on is not None and certificate.withdrawn_on <= day:
-        return _("已收回"), "bad"
-    if certificate.valid_until < day:
-        return _("已过期"), "bad"
-    frozen = any(
-        each.frozen_on <= day and (each.lifted_on is None or each.lifted_on > day) for each in freezes
+    state = state_on(
+        day,
+        valid_until=certificate.valid_until,
+        withdrawn_on=certificate.withdrawn_on,
+        freezes=[Frozen(each.frozen_on, each.lifted_on) for each in freezes],
     )
-    return (_("已冻结"), "warn") if frozen else (_("有效"), "good")
+    return CertificateRow(certificate, freezes, WORDS[state], TONES[state])

@@ -1,4 +1,4 @@
-"""Addresses of loan certificates."""
+"""Addresses of loan certificates that are out."""
 
 from django.urls import path
 
@@ -6,4 +6,8 @@ from loans.certificates import views
 
 urlpatterns = [
     path("customers/<key:pk>/certificates/", views.certificates, name="customer-certificates"),
+    path("certificates/<code:number>/freezes/", views.freezes, name="certificate-freezes"),
+    path("certificates/<code:number>/freeze/", views.freeze, name="freeze-certificate"),
+    path("certificates/<code:number>/lift/", views.lift, name="lift-certificate"),
+    path("certificates/<code:number>/withdraw/", views.withdraw, name="withdraw-certificate"),
 ]

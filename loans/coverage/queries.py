@@ -102,7 +102,7 @@ def certificate_rows(month: Month) -> FactRows:
     """
     return FactRows(
         sql=f"""
-            SELECT v.branch_id, va.officer_id, c.id AS certificate_id, holder.id AS customer_id,
+            SELECT v.branch_id, va.officer_id, v.id AS village_id, c.id AS certificate_id, holder.id AS customer_id,
                 EXISTS (
                     SELECT FROM loans_annualreview a WHERE a.certificate_id = c.id AND a.year = %(year)s
                         AND a.reviewed_on <= %(end)s) AS reviewed
@@ -121,7 +121,8 @@ def rated_household_rows(month: Month) -> FactRows:
     """3.4: each household rated at the end of ``month``, and whether it holds a valid certificate then."""
     return FactRows(
         sql=f"""
-            SELECT v.branch_id, va.officer_id, c.id AS customer_id, h.customer_id IS NOT NULL AS holds_certificate
+            SELECT v.branch_id, va.officer_id, v.id AS village_id, c.id AS customer_id,
+                h.customer_id IS NOT NULL AS holds_certificate
             FROM ({RATED}) r
             JOIN customers_customer c ON c.id = r.customer_id AND c.kind = 'household'
             JOIN organization_village v ON v.id = c.village_id AND v.kind = 'village' {_VILLAGE_OFFICER}

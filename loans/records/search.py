@@ -12,7 +12,7 @@ from organization.access.visitors import Visitor
 
 
 def search(visitor: Visitor, text: str, most: int) -> list[Found]:
-    """Loans in sight by the beginning of their number, and holders of a certificate by its whole number."""
+    """Loans in sight by the beginning of their number, and certificates by their whole number."""
     if not visitor.may(Right.SEE_RECORDS):
         return []
     return _loans(visitor, text, most) + _holders(visitor, text, most)
@@ -32,13 +32,13 @@ def _holders(visitor: Visitor, text: str, most: int) -> list[Found]:
     seen = LoanCertificate.objects.filter(
         number__in={text, text.upper()}, customer__branch_id__in=visitor.access.units(Right.SEE_RECORDS)
     )
-    rows = seen.values_list("number", "customer_id", "customer__name", "customer__branch__name")[:most]
+    rows = seen.values_list("number", "customer__name", "customer__branch__name")[:most]
     return [
         Found(
             f"{name} {number}",
             f"{_('贷款证')} · {branch}",
-            f"{reverse('customer', args=[pk])}?tab=certificates",
-            "icons/customers.svg",
+            reverse("certificate", args=[number]),
+            "icons/certificate.svg",
         )
-        for number, pk, name, branch in rows
+        for number, name, branch in rows
     ]

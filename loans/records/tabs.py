@@ -26,3 +26,4 @@ def register_tabs() -> None:
         register(Tab(Record.LOAN, key, title, f"loan-{key}", order * 10))
     register(Tab(Record.LOAN, "officers", _("管户"), "loan-officers", 90))
     register(Tab(Record.CUSTOMER, "loans", _("贷款"), "customer-loans", 20))
+    register(Tab(Record.CERTIFICATE, "usage", _("用信"), "certificate-usage", 10))

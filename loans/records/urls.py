@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loans.records import lists, views
+from loans.records import lists, steps, usage, views
 
 urlpatterns = [
     path("loans/", lists.loans, name="loans"),
@@ -15,4 +15,7 @@ urlpatterns = [
     path("loans/<code:number>/reports/", views.reports, name="loan-reports"),
     path("loans/<code:number>/officers/", views.officers, name="loan-officers"),
     path("customers/<key:pk>/loans/", lists.of_customer, name="customer-loans"),
+    path("certificates/<code:number>/usage/", usage.usage, name="certificate-usage"),
+    path("five-steps/", steps.board, name="five-steps"),
+    path("five-steps/businesses/", steps.board_businesses, name="five-steps-businesses"),
 ]

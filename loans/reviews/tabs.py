@@ -1,4 +1,4 @@
-"""What this room knows of customers, as a tab of their page."""
+"""What this room knows of customers and of certificates, as tabs of their pages."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,3 +8,4 @@ from organization.access.tabs import Record, Tab, register
 def register_tabs() -> None:
     """Called once, when Django starts."""
     register(Tab(Record.CUSTOMER, "ratings", _("评级"), "customer-ratings", 30))
+    register(Tab(Record.CERTIFICATE, "stamps", _("年审"), "certificate-stamps", 20))

@@ -16,17 +16,22 @@ from customers.files.queries import lacking_on, sums
 from customers.files.rules import Need
 from demo.accounts import DEMO_ACCOUNTS
 from demo.announcements import PUBLISHED_MONTHS, months_to_publish
+from demo.counter import counter_was_visited
 from demo.dossiers import SURVEYED
 from demo.hints import demo_accounts
 from demo.operations import finish_demo, load_demo
 from demo.queries import asked_to_score, demo_is_unfinished, months_to_score, world_is_demo
 from demo.window import LAST_CLOSED, LAST_DAY
+from loans.certificates.models import LoanCertificate
+from loans.coverage.campaign import Of
 from loans.monitoring.models import Violation
 from loans.rating.models import Assessment, PublicNotice
 from organization.calendar.models import AccountingMonth, BusinessDate
 from organization.staff.models import User
 from tests.appraisal.evidence.agreeing import lists_that_differ
 from tests.demo.conftest import SCALE, SEED
+from tests.loans.coverage.agreeing import figures_that_differ
+from tests.loans.coverage.agreeing import lists_that_differ as missing_that_differ
 
 
 @pytest.mark.timeout(400)
@@ -46,10 +51,14 @@ def test_a_small_county_is_loaded_closed_and_scored(committed_db):
     planted_faults_are_found()
     # issue 3, point 1: of every subject, every indicator, every fact
     assert lists_that_differ(current_run(LAST_CLOSED)) == []
+    # the campaign's four figures are the score sheet's
+    assert figures_that_differ(current_run(LAST_CLOSED)) == []
+    assert missing_that_differ(Of.VILLAGE, LAST_CLOSED) == []
     two_months_are_published_and_appealed_against()
     credit_files_lie_about()
     ratings_are_under_way()
     visitors_can_sign_in()
+    a_day_at_the_counter_left_its_traces()
     assert months_to_score([LAST_CLOSED]) == []
     assert any(str(LAST_CLOSED) in message.text for message in said)
 
@@ -82,6 +91,13 @@ def ratings_are_under_way() -> None:
     states = set(Assessment.objects.values_list("state", flat=True))
     assert states == {"entered", "returned", "submitted", "published", "standing"}
     assert PublicNotice.objects.filter(ended_on=None, lines__objections__is_upheld=None).exists()
+
+
+def a_day_at_the_counter_left_its_traces() -> None:
+    certificates = LoanCertificate.objects.exclude(withdrawal="")
+    assert set(certificates.values_list("withdrawal", flat=True)) >= {"lost", "left"}
+    assert LoanCertificate.objects.get(replaces__isnull=False).number == "0103-2007-00001"
+    assert counter_was_visited()
 
 
 def months_are_closed_to_august_2007() -> None:

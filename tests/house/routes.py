@@ -32,6 +32,7 @@ nonsense in the address 404 or 400; nonsense in the query never more than 400.
 
 from organization.access.rights import Right
 from organization.staff.models import Role
+from tests.house.certificate_routes import CERTIFICATES
 from tests.house.drafted import COPIED, a_scheme_file, a_typed_scheme
 from tests.house.rating_routes import RATING_ROUTES
 from tests.house.route import ANYBODY, get, post
@@ -129,6 +130,7 @@ ROUTES = (
     get("deposit-balances", Right.SEE_RECORDS, number="account", gives=302, keys="on"),
     get("deposit-managers", Right.SEE_RECORDS, number="account", gives=302, keys="on"),
     *RATING_ROUTES,
+    *CERTIFICATES,
     # the audit
     get("audit", Right.SEE_AUDIT, is_list=True, keys="kind happened_at_from happened_at_to"),
     get("audit-entry", Right.SEE_AUDIT, pk="audit_entry"),

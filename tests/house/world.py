@@ -46,6 +46,7 @@ from tests.builders import (
 from tests.builders.people import the_people
 from tests.builders.scores import a_run, a_score
 from tests.house.addresses import arguments
+from tests.house.certified import certificates_of
 from tests.house.dossiers import a_document_each
 from tests.house.drafted import a_draft_each
 from tests.house.rated import a_card_draft, ratings_of
@@ -138,6 +139,7 @@ def the_world() -> World:
     things["card_draft"] = Thing(a_card_draft(), missing=NOBODYS)
     things["upload"] = Thing(an_upload_each(staff.values()), missing=UUID(int=7, version=4))
     things["document"] = Thing(*a_document_each(things["customer"]), missing=UUID(int=7, version=4))
+    things |= _certificates(things, staff.values(), (a, people.alice), (b, other_officer))
     things["draft"] = Thing(a_draft_each(staff.values(), submitted=False), missing=NOBODYS)
     things["submitted"] = Thing(a_draft_each(staff.values(), submitted=True), missing=NOBODYS)
     things["scheme"] = Thing("2007", missing="1999")
@@ -254,6 +256,21 @@ def _audit(user: User) -> dict[str, Thing]:
 def a_job(key: str, requested_by: str, **fields: Any) -> UUID:
     given = {"state": JobState.RUNNING, "message": Message("正在取数").to_json(), "params": {"month": key}}
     return Job.objects.create(kind="score_month", key=key, requested_by=requested_by, **given | fields).pk
+
+
+def _certificates(
+    things: Mapping[str, Thing], staff: Iterable[User], own: tuple[Unit, User], theirs: tuple[Unit, User]
+) -> dict[str, Thing]:
+    """Each person has their own to act on: what one froze, another could not."""
+    codes = [user.code for user in staff]
+    ours = certificates_of(own[0], things["village"].own, own[1], codes)
+    others = certificates_of(theirs[0], things["village"].other, theirs[1], ["0"])
+    missing = {"rated_customer": NOBODYS}
+    found = {
+        name: Thing(dict(zip(codes, ours[name], strict=True)), others[name][0], missing.get(name, "Z9999999"))
+        for name in ours
+    }
+    return found | {"aim": Thing("files", missing="nothing")}
 
 
 def _identify(customer: Customer, number: str) -> None:
