@@ -10,6 +10,8 @@ class LoansConfig(AppConfig):
         from loans.certificates.tabs import register_tabs as register_certificates
         from loans.classification import books as classification  # noqa: F401  # they register invariants
         from loans.coverage.tabs import register_tabs as register_coverage
+        from loans.groups import books as groups  # noqa: F401
+        from loans.groups.tabs import register_tabs as register_groups
         from loans.origination import books as origination  # noqa: F401
         from loans.rating import reference  # noqa: F401  # registers the cards and the first limits
         from loans.rating.loan_records import provide
@@ -29,6 +31,7 @@ class LoansConfig(AppConfig):
         register_coverage()
         register_reviews()
         register_certificates()
+        register_groups()
         search.register(search_loans, order=20)
         register(
             Page(
@@ -61,5 +64,16 @@ class LoansConfig(AppConfig):
                 "t",
                 Right.SEE_RECORDS,
                 words=_("利息 还款计划 等额本息 等额本金 计算器"),
+            )
+        )
+        register(
+            Page(
+                Work.GROUPS,
+                _("联保小组"),
+                "groups",
+                "groups",
+                "g",
+                Right.SEE_RECORDS,
+                words=_("联保 互保 连带责任 担保"),
             )
         )

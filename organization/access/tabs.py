@@ -32,6 +32,7 @@ class Record(Enum):
     CUSTOMER = "customer"
     DEPOSIT_ACCOUNT = "deposit-account"
     LOAN = "loan"
+    GROUP = "group"
 
 
 @dataclass(frozen=True)
