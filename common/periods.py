@@ -34,12 +34,14 @@ class _Span(models.Func):
     output_field = DateRangeField()
 
 
-def one_at_a_time(name: str, *fields: str) -> ExclusionConstraint:
-    """No two rows with the same ``fields`` hold on the same day."""
-    span = _Span("starts_on", "ends_on", RangeBoundary(inclusive_lower=True, inclusive_upper=True))
+def one_at_a_time(
+    name: str, *fields: str, span: tuple[str, str] = ("starts_on", "ends_on"), with_last_day: bool = True
+) -> ExclusionConstraint:
+    """No two rows with the same ``fields`` hold on the same day; without its last day where that begins what follows."""
+    days = _Span(*span, RangeBoundary(inclusive_lower=True, inclusive_upper=with_last_day))
     return ExclusionConstraint(
         name=name,
-        expressions=[(span, RangeOperators.OVERLAPS), *((field, RangeOperators.EQUAL) for field in fields)],
+        expressions=[(days, RangeOperators.OVERLAPS), *((field, RangeOperators.EQUAL) for field in fields)],
     )
 
 

@@ -10,6 +10,8 @@ class LoansConfig(AppConfig):
         from loans.certificates.tabs import register_tabs as register_certificates
         from loans.classification import books as classification  # noqa: F401  # they register invariants
         from loans.coverage.tabs import register_tabs as register_coverage
+        from loans.groups import books as groups  # noqa: F401
+        from loans.groups.tabs import register_tabs as register_groups
         from loans.origination import books as origination  # noqa: F401
         from loans.rating import reference  # noqa: F401  # registers the cards and the first limits
         from loans.rating.loan_records import provide
@@ -32,6 +34,7 @@ class LoansConfig(AppConfig):
         register_reviews()
         register_certificates()
         conduct.register(arrears_of)
+        register_groups()
         search.register(search_loans, order=20)
         _register_rating_pages()
         register(
@@ -81,3 +84,14 @@ def _register_rating_pages() -> None:
         (_("五早进度"), "five-steps", "play", "5", _("早核资 早评级 早核贷 早发证 早放贷 个体工商户 企业")),
     ):
         register(Page(Work.RATING, title, url_name, icon, key, Right.SEE_RECORDS, words=words))
+        register(
+            Page(
+                Work.GROUPS,
+                _("联保小组"),
+                "groups",
+                "groups",
+                "g",
+                Right.SEE_RECORDS,
+                words=_("联保 互保 连带责任 担保"),
+            )
+        )

@@ -4,6 +4,15 @@ from loans.certificates.models import CertificateFreeze as CertificateFreeze
 from loans.certificates.models import LoanCertificate as LoanCertificate
 from loans.classification.models import Classification as Classification
 from loans.classification.models import Inspection as Inspection
+from loans.groups.models import AgreementSignature as AgreementSignature
+from loans.groups.models import ExpulsionVote as ExpulsionVote
+from loans.groups.models import GroupAgreement as GroupAgreement
+from loans.groups.models import GroupClaim as GroupClaim
+from loans.groups.models import GroupExpulsion as GroupExpulsion
+from loans.groups.models import GroupMember as GroupMember
+from loans.groups.models import GroupSerial as GroupSerial
+from loans.groups.models import GroupTerms as GroupTerms
+from loans.groups.models import JointGuaranteeGroup as JointGuaranteeGroup
 from loans.monitoring.models import PostLoanReport as PostLoanReport
 from loans.monitoring.models import Violation as Violation
 from loans.origination.models import Contract as Contract

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("loans.reviews.urls")),
     path("", include("loans.issuing.urls")),
     path("", include("loans.certificates.urls")),
+    path("", include("loans.groups.urls")),
 ]

@@ -33,6 +33,7 @@ class Record(Enum):
     DEPOSIT_ACCOUNT = "deposit-account"
     LOAN = "loan"
     CERTIFICATE = "certificate"
+    GROUP = "group"
 
 
 @dataclass(frozen=True)

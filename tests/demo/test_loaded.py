@@ -24,10 +24,15 @@ from demo.queries import asked_to_score, demo_is_unfinished, months_to_score, wo
 from demo.window import LAST_CLOSED, LAST_DAY
 from loans.certificates.models import LoanCertificate
 from loans.coverage.campaign import Of
+from loans.groups.models import GroupState, JointGuaranteeGroup
+from loans.groups.queries import approval_refusals, pending_agreement
+from loans.groups.rules.agreement import SignaturesMissing
+from loans.groups.tables import groups_at
 from loans.monitoring.models import Violation
 from loans.rating.models import Assessment, PublicNotice
 from organization.calendar.models import AccountingMonth, BusinessDate
 from organization.staff.models import User
+from organization.units.models import Unit
 from tests.appraisal.evidence.agreeing import lists_that_differ
 from tests.demo.conftest import SCALE, SEED
 from tests.loans.coverage.agreeing import figures_that_differ
@@ -48,6 +53,7 @@ def test_a_small_county_is_loaded_closed_and_scored(committed_db):
     assert check() == []
     months_are_closed_to_august_2007()
     everybody_but_the_planted_branch_has_a_composite()
+    groups_of_every_kind_are_formed()
     planted_faults_are_found()
     # issue 3, point 1: of every subject, every indicator, every fact
     assert lists_that_differ(current_run(LAST_CLOSED)) == []
@@ -118,6 +124,15 @@ def everybody_but_the_planted_branch_has_a_composite() -> None:
     branches = {score.code: score.composite for score in scores if score.kind == "branch"}
     assert branches["0103"] > branches["0110"] > Decimal(20)
     assert branches["0104"] > branches["0111"]
+
+
+def groups_of_every_kind_are_formed() -> None:
+    """Sound ones, one stopped by arrears, one too small, one whose agreement ran out, one proposed."""
+    rows = groups_at(Unit.objects.values_list("pk", flat=True), LAST_DAY).rows(sort="number", tie="group_id")
+    assert {"open", "arrears", "suspended", "expired", "none"} == {row["lending"] for row in rows}
+    proposed = JointGuaranteeGroup.objects.filter(state=GroupState.PROPOSED).first()
+    paper = pending_agreement(proposed)
+    assert [type(one) for one in approval_refusals(proposed, paper, LAST_DAY)] == [SignaturesMissing]
 
 
 def planted_faults_are_found() -> None:

@@ -64,6 +64,16 @@ LEFT_OUT = {
     "Objection",
     "PublicNotice",
     "RatingMeeting",
+    # joint-guarantee groups are formed, signed and approved by people on their pages
+    "AgreementSignature",
+    "ExpulsionVote",
+    "GroupAgreement",
+    "GroupClaim",
+    "GroupExpulsion",
+    "GroupMember",
+    "GroupSerial",
+    "GroupTerms",
+    "JointGuaranteeGroup",
 }
 #: Reckoned by the database or by the application.
 RECKONED = {"id", "last_login", "maker_id", "effect"}

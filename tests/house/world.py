@@ -49,6 +49,7 @@ from tests.house.addresses import arguments
 from tests.house.certified import certificates_of
 from tests.house.dossiers import a_document_each
 from tests.house.drafted import a_draft_each
+from tests.house.grouped import groups_each
 from tests.house.rated import a_card_draft, ratings_of
 from tests.house.route import AT_A_BRANCH, Route
 from tests.house.sent import an_upload_each
@@ -137,6 +138,8 @@ def the_world() -> World:
     things |= {name: Thing(own, theirs, NOBODYS) for name, (own, theirs) in rated.items()}
     things["card"] = Thing(Scorecard.objects.get(code="household").pk, missing=NOBODYS)
     things["card_draft"] = Thing(a_card_draft(), missing=NOBODYS)
+    groups = groups_each(((a, people.alice, "城关"), (b, other_officer, OF_B)))
+    things |= {name: Thing(own, theirs, NOBODYS) for name, (own, theirs) in groups.items()}
     things["upload"] = Thing(an_upload_each(staff.values()), missing=UUID(int=7, version=4))
     things["document"] = Thing(*a_document_each(things["customer"]), missing=UUID(int=7, version=4))
     things |= _certificates(things, staff.values(), (a, people.alice), (b, other_officer))

@@ -6,8 +6,10 @@ from django.db import DatabaseError, connections
 from common.books.registry import Breach, check, invariants
 from tests.builders import a_branch
 from tests.builders.sound_book import a_sound_book
-from tests.common.books.planting import PLANTS
+from tests.common.books.planting import PLANTS as PLANTED
+from tests.common.books.planting_groups import GROUP_PLANTS
 
+PLANTS = PLANTED | GROUP_PLANTS
 #: Proved below with commits of their own: they need another role, or work outside a transaction.
 COMMITTED = {"indexes_are_valid", "history_cannot_be_changed"}
 CASES = [(name, number) for name, plants in PLANTS.items() for number in range(len(plants))]
