@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class LoansConfig(AppConfig):
@@ -13,6 +12,7 @@ class LoansConfig(AppConfig):
         from loans.groups import books as groups  # noqa: F401
         from loans.groups.tabs import register_tabs as register_groups
         from loans.origination import books as origination  # noqa: F401
+        from loans.pages import register_pages
         from loans.rating import reference  # noqa: F401  # registers the cards and the first limits
         from loans.rating.loan_records import provide
         from loans.records.arrears import arrears_of
@@ -25,8 +25,6 @@ class LoansConfig(AppConfig):
         from loans.snapshots import operations  # noqa: F401  # registers a close step
         from loans.snapshots.loan_records import loan_record
         from organization.access import search
-        from organization.access.navigation import Page, Work, register
-        from organization.access.rights import Right
 
         provide(loan_record)
         register_records()
@@ -36,62 +34,4 @@ class LoansConfig(AppConfig):
         conduct.register(arrears_of)
         register_groups()
         search.register(search_loans, order=20)
-        _register_rating_pages()
-        register(
-            Page(
-                Work.RATING,
-                _("评级"),
-                "ratings",
-                "rating",
-                "r",
-                Right.SEE_RECORDS,
-                words=_("资信评定 评分卡 评定小组 公示 异议 限额"),
-            )
-        )
-        register(
-            Page(
-                Work.LOANS,
-                _("贷款"),
-                "loans",
-                "loans",
-                "l",
-                Right.SEE_RECORDS,
-                words=_("借据 放款 台账 余额"),
-            )
-        )
-        register(
-            Page(
-                Work.LOANS,
-                _("贷款试算"),
-                "calculator",
-                "calculator",
-                "t",
-                Right.SEE_RECORDS,
-                words=_("利息 还款计划 等额本息 等额本金 计算器"),
-            )
-        )
-
-
-def _register_rating_pages() -> None:
-    """Reviews, certificates and how far they cover the villages."""
-    from organization.access.navigation import Page, Work, register
-    from organization.access.rights import Right
-
-    for title, url_name, icon, key, words in (
-        (_("年审"), "reviews", "scheme", "y", _("年审 评级 调高 调低 取消")),
-        (_("贷款证"), "certificates", "certificate", "z", _("发证 冻结 挂失 补发 收回 额度")),
-        (_("四面进度"), "campaign", "board", "k", _("建档面 评级面 年审面 发证面 谁没有")),
-        (_("五早进度"), "five-steps", "play", "5", _("早核资 早评级 早核贷 早发证 早放贷 个体工商户 企业")),
-    ):
-        register(Page(Work.RATING, title, url_name, icon, key, Right.SEE_RECORDS, words=words))
-        register(
-            Page(
-                Work.GROUPS,
-                _("联保小组"),
-                "groups",
-                "groups",
-                "g",
-                Right.SEE_RECORDS,
-                words=_("联保 互保 连带责任 担保"),
-            )
-        )
+        register_pages()

@@ -1,0 +1,31 @@
+"""The app's places in the navigation, all for who may see records."""
+
+from django.utils.translation import gettext_lazy as _
+
+from organization.access.navigation import Page, Work, register
+from organization.access.rights import Right
+
+#: Kind of work, title, address, icon, key after ``g``, what else people call it.
+_PAGES = (
+    (Work.RATING, _("评级"), "ratings", "rating", "r", _("资信评定 评分卡 评定小组 公示 异议 限额")),
+    (Work.RATING, _("年审"), "reviews", "scheme", "y", _("年审 评级 调高 调低 取消")),
+    (Work.RATING, _("贷款证"), "certificates", "certificate", "z", _("发证 冻结 挂失 补发 收回 额度")),
+    (Work.RATING, _("四面进度"), "campaign", "board", "k", _("建档面 评级面 年审面 发证面 谁没有")),
+    (
+        Work.RATING,
+        _("五早进度"),
+        "five-steps",
+        "play",
+        "5",
+        _("早核资 早评级 早核贷 早发证 早放贷 个体工商户 企业"),
+    ),
+    (Work.LOANS, _("贷款"), "loans", "loans", "l", _("借据 放款 台账 余额")),
+    (Work.LOANS, _("贷款试算"), "calculator", "calculator", "t", _("利息 还款计划 等额本息 等额本金 计算器")),
+    (Work.GROUPS, _("联保小组"), "groups", "groups", "g", _("联保 互保 连带责任 担保")),
+)
+
+
+def register_pages() -> None:
+    """Called once, when Django starts."""
+    for work, title, url_name, icon, key, words in _PAGES:
+        register(Page(work, title, url_name, icon, key, Right.SEE_RECORDS, words=words))
