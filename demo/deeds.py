@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_noop as _
 
 from common.messages import Message
+from demo.demands import is_surveyed, survey
 from demo.dossiers import files_are_laid_out, lay_out_files
 from demo.ratings import make_ratings, ratings_are_made
 
@@ -27,9 +28,14 @@ def _ratings(seed: int) -> Message:
     return Message(_("已登记资信评定"))
 
 
+def _demands(seed: int) -> Message:
+    survey(seed=seed)
+    return Message(_("已登记春耕备耕需求"))
+
+
 #: Dated in months that the demo closes.
 BEFORE_THE_CLOSE = (Deed(files_are_laid_out, _files),)
-AFTER_THE_CLOSE = (Deed(ratings_are_made, _ratings),)
+AFTER_THE_CLOSE = (Deed(ratings_are_made, _ratings), Deed(is_surveyed, _demands))
 
 
 def deeds_are_done() -> bool:

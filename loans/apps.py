@@ -63,3 +63,14 @@ class LoansConfig(AppConfig):
                 words=_("利息 还款计划 等额本息 等额本金 计算器"),
             )
         )
+        register(
+            Page(
+                Work.CUSTOMERS,
+                _("需求摸底"),
+                "demand",
+                "season",
+                "x",
+                Right.SEE_RECORDS,
+                words=_("春耕备耕 资金匡算 摸底面"),
+            )
+        )

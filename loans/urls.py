@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("loans.coverage.urls")),
     path("", include("loans.reviews.urls")),
     path("", include("loans.certificates.urls")),
+    path("", include("loans.demand.urls")),
 ]

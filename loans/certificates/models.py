@@ -4,13 +4,13 @@ import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from common.fields import MoneyField, bounded
+from common.fields import EnteredField, MoneyField, bounded
 from common.guards.triggers import closed_month_guards
 from customers.register.models import Customer
 from organization.units.models import code_validator
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["entered_at"])
 class LoanCertificate(models.Model):
     """A loan certificate (贷款证), numbered; it entitles its holder to unsecured credit within its limit."""
 
@@ -22,6 +22,7 @@ class LoanCertificate(models.Model):
     valid_until = models.DateField(_("有效期至"))
     credit_limit = MoneyField(_("授信额度"))
     withdrawn_on = models.DateField(_("收回日"), null=True, blank=True)
+    entered_at = EnteredField(_("录入时间"))
 
     class Meta:
         constraints = (
@@ -44,7 +45,7 @@ class LoanCertificate(models.Model):
         return self.number
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["entered_at"])
 class CertificateFreeze(models.Model):
     """A certificate is frozen from a day until it is lifted; a frozen one is not valid."""
 
@@ -54,6 +55,7 @@ class CertificateFreeze(models.Model):
     frozen_on = models.DateField(_("冻结日"))
     lifted_on = models.DateField(_("解冻日"), null=True, blank=True)
     reason = models.CharField(_("原因"), max_length=200, blank=True)
+    entered_at = EnteredField(_("录入时间"))
 
     class Meta:
         constraints = (
