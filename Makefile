@@ -5,6 +5,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.11 python3.12 python3.13 py
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 WORKERS ?= 2
+INTERFACES := $(shell find . -name 'api.py' -not -path './.venv/*') $(wildcard common/api/*.py) creditunion/settings/__init__.py
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 # run as a module, which finds our own extractor for templates
 BABEL := $(BIN)/python -m babel.messages.frontend
@@ -18,7 +19,7 @@ T ?=
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: .venv/installed build/vendor/made .venv/catalogues ## prepare the environment in .venv, and no more
+setup: .venv/installed build/vendor/made .venv/catalogues build/openapi.json ## prepare the environment in .venv, and no more
 
 run: setup ## run everything and print the address and the demo accounts (PORT=8000; DEMO=no: an empty county)
 	@$(BIN)/python manage.py run
@@ -72,7 +73,14 @@ build/vendor/made: requirements-assets.txt .venv/installed
 	@sed '/sourceMappingURL=/d' build/assets/django_include_bootstrap/static/js/bootstrap.bundle.min.js > build/vendor/bootstrap.bundle.min.js
 	@cp build/assets/instaui_echarts/static/echarts.esm.min.js build/vendor/echarts.esm.min.js
 	@cp "$$($(BIN)/python -c 'import django_htmx, pathlib; print(pathlib.Path(django_htmx.__file__).parent)')/static/django_htmx/htmx-2.min.js" build/vendor/htmx.min.js
+	@for file in swagger-ui.css swagger-ui-bundle.js; do sed 's/.*sourceMappingURL=swagger-ui.*//' \
+		"$$($(BIN)/python -c 'import drf_spectacular_sidecar, pathlib; print(pathlib.Path(drf_spectacular_sidecar.__file__).parent)')/static/drf_spectacular_sidecar/swagger-ui-dist/$$file" > build/vendor/$$file; done
 	@touch $@
+
+# what the page of the interfaces shows; made here once, since two first requests at a time would trip over each other
+build/openapi.json: $(INTERFACES) .venv/installed
+	@mkdir -p build
+	@$(BIN)/python manage.py spectacular --format openapi-json --validate --fail-on-warn --file $@
 
 .venv/catalogues: $(CATALOGUES) .venv/installed
 	@$(if $(CATALOGUES),$(BABEL) --quiet compile -D django -d locale)

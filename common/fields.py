@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Now
 
 from common.money import MAX_AMOUNT
 
@@ -17,6 +18,17 @@ class MoneyField(models.DecimalField):  # type: ignore[type-arg]  # not subscrip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_digits"], kwargs["decimal_places"] = 18, 2
+        super().__init__(*args, **kwargs)
+
+
+class EnteredField(models.DateTimeField):  # type: ignore[type-arg]  # not subscriptable at run time
+    """When the row came into the table, by the database's clock, whoever wrote it and however many at once.
+
+    Other systems ask for what is new since they last asked; a business date does not say that of what was loaded.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["db_default"], kwargs["editable"] = Now(), False
         super().__init__(*args, **kwargs)
 
 

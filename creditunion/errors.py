@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from common.api.errors import error_answer, is_interface
 from organization.access.gates import address_of
 from organization.access.operations import note_refusal
 from organization.staff.models import User
@@ -81,6 +82,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _answer(request: HttpRequest, status: int, advice: Promise | None = None) -> HttpResponse:
     title, usual = WORDS[status]
+    if is_interface(request.path):
+        return error_answer(request, status, str(advice or usual))
     failure = Failure(status, str(title), str(advice or usual), secrets.token_hex(4))
     is_fault = status >= 500
     logger.log(

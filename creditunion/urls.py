@@ -3,9 +3,12 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from creditunion.health import healthz
+from creditunion.interfaces import api_page, api_schema
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("api/", api_page, name="api"),
+    path("api/schema.json", api_schema, name="api-schema"),
     path("", include("workbench.urls")),
     path("audit/", include("workbench.audit.urls")),
     path("", include("organization.access.urls")),
@@ -15,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("loans.urls")),
     path("", include("recovery.urls")),
     path("", include("organization.people.urls")),
+    path("", include("organization.tokens.urls")),
     path("appraisal/scores/", include("appraisal.scoring.urls")),
     path("appraisal/scores/", include("appraisal.evidence.urls")),
     path("appraisal/", include("appraisal.publishing.urls")),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop as _
 
 from common.messages import Message
 from demo.counter import counter_was_visited, visit_counter
+from demo.demands import is_surveyed, survey
 from demo.dossiers import files_are_laid_out, lay_out_files
 from demo.groups import form_groups, groups_are_formed
 from demo.ratings import make_ratings, ratings_are_made
@@ -38,12 +39,18 @@ def _groups(_seed: int) -> Message:
     return Message(_("已组成 %(count)s 个联保小组"), {"count": str(form_groups())})
 
 
+def _demands(seed: int) -> Message:
+    survey(seed=seed)
+    return Message(_("已登记春耕备耕需求"))
+
+
 #: Dated in months that the demo closes.
 BEFORE_THE_CLOSE = (Deed(files_are_laid_out, _files),)
 AFTER_THE_CLOSE = (
     Deed(ratings_are_made, _ratings),
     Deed(counter_was_visited, _counter),
     Deed(groups_are_formed, _groups),
+    Deed(is_surveyed, _demands),
 )
 
 

@@ -4,6 +4,9 @@ from loans.certificates.models import CertificateFreeze as CertificateFreeze
 from loans.certificates.models import LoanCertificate as LoanCertificate
 from loans.classification.models import Classification as Classification
 from loans.classification.models import Inspection as Inspection
+from loans.demand.models import Demand as Demand
+from loans.demand.models import FundsAtHand as FundsAtHand
+from loans.demand.models import Season as Season
 from loans.groups.models import AgreementSignature as AgreementSignature
 from loans.groups.models import ExpulsionVote as ExpulsionVote
 from loans.groups.models import GroupAgreement as GroupAgreement

@@ -7,6 +7,7 @@ from organization.access.rights import Right
 
 #: Kind of work, title, address, icon, key after ``g``, what else people call it.
 _PAGES = (
+    (Work.CUSTOMERS, _("需求摸底"), "demand", "season", "x", _("春耕备耕 资金匡算 摸底面")),
     (Work.RATING, _("评级"), "ratings", "rating", "r", _("资信评定 评分卡 评定小组 公示 异议 限额")),
     (Work.RATING, _("年审"), "reviews", "scheme", "y", _("年审 评级 调高 调低 取消")),
     (Work.RATING, _("贷款证"), "certificates", "certificate", "z", _("发证 冻结 挂失 补发 收回 额度")),

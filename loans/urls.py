@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("loans.issuing.urls")),
     path("", include("loans.certificates.urls")),
     path("", include("loans.groups.urls")),
+    path("", include("loans.demand.urls")),
 ]

@@ -11,6 +11,7 @@ class OrganizationConfig(AppConfig):
         from organization.access.rights import Right
         from organization.calendar import books, jobs  # noqa: F401  # they register invariants and a kind of job
         from organization.people import jobs as tidying  # noqa: F401
+        from organization.tokens import schema  # noqa: F401  # the documentation asks for it
         from organization.villages import tabs
         from organization.villages.search import search as search_villages
 
@@ -37,5 +38,16 @@ class OrganizationConfig(AppConfig):
                 "o",
                 Right.CONFIRM_POSTS,
                 words=_("任职 权限"),
+            )
+        )
+        register(
+            Page(
+                Work.SYSTEM,
+                _("接口令牌"),
+                "tokens",
+                "lock",
+                "n",
+                Right.KEEP_TOKENS,
+                words=_("API 令牌 其他系统"),
             )
         )

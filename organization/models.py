@@ -10,8 +10,11 @@ from organization.sessions.models import PersonSession as PersonSession
 from organization.sessions.models import SignInTry as SignInTry
 from organization.staff.models import PasswordRecord as PasswordRecord
 from organization.staff.models import Post as Post
+from organization.staff.models import ServiceAccount as ServiceAccount
 from organization.staff.models import User as User
 from organization.staff.models import VillageAssignment as VillageAssignment
+from organization.tokens.models import ApiToken as ApiToken
+from organization.tokens.models import TokenUse as TokenUse
 from organization.units.models import Unit as Unit
 from organization.units.models import Village as Village
 from organization.units.models import VillageCount as VillageCount

@@ -3,6 +3,9 @@
 from django.contrib.auth.decorators import login_not_required
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.request import Request
@@ -11,6 +14,7 @@ from rest_framework.views import APIView
 
 from appraisal.scoring.document import score_document
 from appraisal.scoring.queries import current_run
+from common.api.schema import refusals
 from common.dates import Month, NotADate
 from organization.access.gates import address_of
 from organization.access.operations import note_refusal
@@ -43,6 +47,17 @@ class MonthScores(APIView):
 
     permission_classes = (IsAuthenticated, SeesWholeCounty)
 
+    @extend_schema(
+        operation_id="month_scores",
+        summary=gettext_lazy("一个月的得分"),
+        description=gettext_lazy("与 manage.py score 月份 --json 相同的文档，见 docs/score-json.md。"),
+        parameters=[
+            OpenApiParameter(
+                "month", str, OpenApiParameter.PATH, description=gettext_lazy("月份，如 2007-06。")
+            )
+        ],
+        responses={200: OpenApiTypes.OBJECT, **refusals(400, 401, 403, 404, 429)},
+    )
     def get(self, request: Request, month: str) -> Response:
         """The month's current scores; 404 where it has none, 400 where it is no month."""
         try:

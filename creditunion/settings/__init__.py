@@ -14,6 +14,7 @@ from creditunion.settings.environment import (
     IDENTITY_KEY,
     IS_PRODUCTION,
     SECRET_KEY,
+    env,
 )
 from creditunion.settings.logs import LOGGING
 from creditunion.settings.security import *  # noqa: F403
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "rest_framework",
+    "drf_spectacular",
     "django_htmx",
     "csp",
     "common",
@@ -118,9 +120,27 @@ STORAGES = {
 }
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["creditunion.programs.KnownSession"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "organization.tokens.authentication.ByToken",
+        "creditunion.programs.KnownSession",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_THROTTLE_CLASSES": ["organization.tokens.authentication.PerToken"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "common.api.errors.answer_error",
     "COERCE_DECIMAL_TO_STRING": True,
+}
+#: Of one token, counted by the database over all web processes.
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", 120)
+#: ``make setup`` writes it (Makefile, "schema"); pages serve this file and reckon nothing.
+API_SCHEMA = BASE_DIR / "build" / "openapi.json"
+SPECTACULAR_SETTINGS = {
+    "TITLE": "农村信用社贷款管理系统接口",
+    "DESCRIPTION": "只读接口：客户、评级、贷款证、各月得分。所有拒绝都是同一种 JSON，见各操作的例子。",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "AUTHENTICATION_WHITELIST": ["organization.tokens.authentication.ByToken"],
+    "SCHEMA_PATH_PREFIX": "/api/(v1/)?",
 }

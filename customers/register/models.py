@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from common.fields import MoneyField, bounded, one_of
+from common.fields import EnteredField, MoneyField, bounded, one_of
 from common.guards.triggers import closed_month_guards
 from common.periods import Dated, ends_after_start, one_at_a_time
 from customers.encryption import EncryptedField
@@ -21,7 +21,7 @@ class CustomerKind(models.TextChoices):
     LEADING_ENTERPRISE = "leading_enterprise", _("龙头骨干企业")
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["entered_at"])
 class Customer(models.Model):
     """A customer of the union, kept by one branch. A household is one customer, named after its head.
 
@@ -44,6 +44,7 @@ class Customer(models.Model):
     is_member = models.BooleanField(_("入股社员"), default=False)
     share_capital = MoneyField(_("股金"), default=0)
     opened_on = models.DateField(_("建立客户日"))
+    entered_at = EnteredField(_("录入时间"))
 
     class Meta:
         constraints = (

@@ -3,8 +3,11 @@
 from django.urls import path
 
 from customers.register import lists, views
+from customers.register.api import CustomersView, CustomerView
 
 urlpatterns = [
+    path("api/v1/customers/", CustomersView.as_view(), name="api-customers"),
+    path("api/v1/customers/<code:code>/", CustomerView.as_view(), name="api-customer"),
     path("customers/", lists.customers, name="customers"),
     path("customers/<key:pk>/", views.customer, name="customer"),
     path("customers/<key:pk>/profile/", views.profile, name="customer-profile"),

@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from common.fields import MoneyField, bounded
+from common.fields import EnteredField, MoneyField, bounded
 from common.guards.triggers import closed_month_guards
 from customers.register.models import Customer
 from organization.staff.models import User
@@ -38,7 +38,7 @@ def _known_or_empty(model: str, field: str, choices: type[models.TextChoices]) -
     )
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["entered_at"])
 class LoanCertificate(models.Model):
     """A loan certificate (贷款证), numbered; it entitles its holder to unsecured credit within its limit.
 
@@ -64,6 +64,7 @@ class LoanCertificate(models.Model):
     issued_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("发证人")
     )
+    entered_at = EnteredField(_("录入时间"))
 
     class Meta:
         constraints = (
@@ -91,7 +92,7 @@ class LoanCertificate(models.Model):
         return self.number
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["entered_at"])
 class CertificateFreeze(models.Model):
     """A certificate is frozen from a day until it is lifted; a frozen one is not valid."""
 
@@ -111,6 +112,7 @@ class CertificateFreeze(models.Model):
     lifted_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("解冻人")
     )
+    entered_at = EnteredField(_("录入时间"))
 
     class Meta:
         constraints = (

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from loans.rating.api import RatingsView
 from loans.rating.views import cards, entering, meetings, notices, standards, work
 
 urlpatterns = [
+    path("api/v1/ratings/", RatingsView.as_view(), name="api-ratings"),
     path("ratings/", work.ratings, name="ratings"),
     path("customers/<key:pk>/assessments/new/", entering.new, name="assessment-new"),
     path("customers/<key:pk>/assessments/points/", entering.points, name="assessment-points"),

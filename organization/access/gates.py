@@ -31,14 +31,21 @@ def requires(right: Right) -> Callable[[View[P]], View[P]]:
     def guard(view: View[P]) -> View[P]:
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if not visitor_of(request).may(right):
-                _note(request, visitor_of(request), right.value)
+            if not may_or_noted(request, right):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
         return guarded
 
     return guard
+
+
+def may_or_noted(request: HttpRequest, right: Right) -> bool:
+    """Whether the visitor has ``right`` somewhere; a refusal leaves its entry."""
+    if visitor_of(request).may(right):
+        return True
+    _note(request, visitor_of(request), right.value)
+    return False
 
 
 def not_theirs(request: HttpRequest) -> NoReturn:

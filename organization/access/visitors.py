@@ -46,9 +46,12 @@ class Visitor:
 
 
 def visitor_of(request: HttpRequest) -> Visitor:
-    """The visitor of a request by a signed-in person; the same object every time."""
+    """The visitor of a request by a signed-in person or a system; the same object every time.
+
+    A token decides later than the session who it is: its account's visitor takes the place of the session's.
+    """
     kept: Visitor | None = request.__dict__.get("visitor")
-    if kept is None:
+    if kept is None or kept.user.pk != request.user.pk:
         assert isinstance(request.user, User)
         kept = request.__dict__["visitor"] = Visitor(request.user)
     return kept

@@ -28,6 +28,13 @@ class CodeTaken(PeopleError):
         super().__init__(_("这个工号已有人使用。"))
 
 
+class NoPassword(PeopleError):
+    """The account is another system's: nobody signs in with it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("这是其他系统的账户，没有密码，只用令牌。"))
+
+
 class AlreadyAsked(PeopleError):
     def __init__(self) -> None:
         super().__init__(_("同一人员、机构、岗位已有待确认的申请。"))

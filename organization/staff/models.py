@@ -42,6 +42,18 @@ class User(AbstractBaseUser):
         return self.name
 
 
+class ServiceAccount(models.Model):
+    """The account is another system's, not a person's: it has no password, nobody signs in with it.
+
+    It sees what its posts let it see; its tokens are kept by ``organization.tokens``.
+    """
+
+    user = models.OneToOneField(User, models.PROTECT, related_name="service", verbose_name=_("账户"))
+
+    def __str__(self) -> str:
+        return f"{self.user_id}"
+
+
 class PasswordRecord(models.Model):
     """A password (its hash) that a person had or has, since when: the newest is the present one.
 

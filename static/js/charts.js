@@ -1,7 +1,7 @@
 // The one adapter to ECharts: charts are made of the table below them, in the colours of tokens.css.
 //
-// <figure data-chart="stack|lines" data-echarts="URL"> <div class="chart"> … <table>; the first column of the table
-// holds the axis, each heading with data-colour a series. Tooltips are drawn on the canvas (strict CSP).
+// <figure data-chart="stack|lines|bars" data-echarts="URL"> <div class="chart"> … <table>; the first column of the table
+// holds the axis, each heading with data-colour a series; data-order="kept" where the table begins with the oldest. Tooltips are drawn on the canvas (strict CSP).
 
 const root = document.documentElement;
 const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -14,8 +14,9 @@ function number(cell) {
   return cell.dataset.value === "" ? null : Number(cell.dataset.value);
 }
 
-function read(table) {
-  const rows = [...table.tBodies[0].rows].reverse(); // tables begin with the newest month, charts end with it
+function read(table, order) {
+  const rows = [...table.tBodies[0].rows];
+  if (order !== "kept") rows.reverse(); // tables begin with the newest month, charts end with it
   const heads = [...table.tHead.rows[0].cells];
   const series = heads
     .map((head, index) => ({ head, index }))
@@ -31,6 +32,7 @@ function read(table) {
 function shape(kind, each) {
   const tint = colour(each.colour);
   const common = { name: each.name, data: each.data, itemStyle: { color: tint } };
+  if (kind === "bars") return { ...common, type: "bar", barMaxWidth: 22 };
   return kind === "stack"
     ? { ...common, type: "bar", stack: "all", barMaxWidth: 26 }
     : { ...common, type: "line", symbolSize: 5, lineStyle: { color: tint, width: 2 } };
@@ -64,7 +66,7 @@ async function draw(figure) {
   const echarts = await import(figure.dataset.echarts);
   const place = figure.querySelector(".chart");
   const chart = echarts.init(place, null, { renderer: "canvas" });
-  const paint = () => chart.setOption(options(figure.dataset.chart, figure.dataset.unit, read(figure.querySelector("table"))));
+  const paint = () => chart.setOption(options(figure.dataset.chart, figure.dataset.unit, read(figure.querySelector("table"), figure.dataset.order)));
   paint();
   figure.dataset.drawn = "yes";
   root.addEventListener("theme", paint);

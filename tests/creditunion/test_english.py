@@ -17,7 +17,9 @@ from common.jobs.models import Job, JobState
 from common.messages import Message
 from customers.register.models import Customer
 from deposits.models import DepositAccount
+from loans.demand.models import Season
 from organization.staff.models import User
+from organization.tokens.models import ApiToken
 from organization.units.models import Unit, Village
 from tests.appraisal.scoring.small_county import the_county
 from tests.builders import business_date, open_months
@@ -28,7 +30,7 @@ from tests.house.test_catalogue import CATALOGUE, CHINESE
 from tests.reports.dashboard.test_figures import JUNE, MAY, close, held
 
 #: Whose names people enter.
-NAMED = (Unit, User, Village, Customer, DepositAccount)
+NAMED = (Unit, User, Village, Customer, DepositAccount, Season, ApiToken)
 SCORES = "/appraisal/scores/2007-06/"
 PAGES = (
     "/",

@@ -50,6 +50,13 @@ LEFT_OUT = {
     "ArchivePlace",
     "Document",
     "FileLending",
+    # what households said before a season, and who reads by a token
+    "ApiToken",
+    "Demand",
+    "FundsAtHand",
+    "Season",
+    "ServiceAccount",
+    "TokenUse",
     # what the union decided once for all, kept in pages of its own
     "GradeLimit",
     "LocalAverage",
@@ -76,7 +83,7 @@ LEFT_OUT = {
     "JointGuaranteeGroup",
 }
 #: Reckoned by the database or by the application.
-RECKONED = {"id", "last_login", "maker_id", "effect"}
+RECKONED = {"id", "last_login", "maker_id", "effect", "entered_at"}
 
 #: By sheet, what only a page asks for: a workbook says nothing of it.
 TYPED_IN = {

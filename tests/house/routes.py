@@ -33,6 +33,7 @@ nonsense in the address 404 or 400; nonsense in the query never more than 400.
 from organization.access.rights import Right
 from organization.staff.models import Role
 from tests.house.certificate_routes import CERTIFICATES
+from tests.house.demand_routes import DEMAND_ROUTES, SYSTEM_ROUTES
 from tests.house.drafted import COPIED, a_scheme_file, a_typed_scheme
 from tests.house.rating_routes import RATING_ROUTES
 from tests.house.route import ANYBODY, get, post
@@ -162,6 +163,7 @@ ROUTES = (
     get("group-end", Right.KEEP_CUSTOMERS, pk="begun_group"),
     post("group-end", Right.KEEP_CUSTOMERS, pk="begun_group", gives=400),
     get("customer-guarantees", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
+    *DEMAND_ROUTES,
     # the audit
     get("audit", Right.SEE_AUDIT, is_list=True, keys="kind happened_at_from happened_at_to"),
     get("audit-entry", Right.SEE_AUDIT, pk="audit_entry"),
@@ -178,6 +180,7 @@ ROUTES = (
     post("act-on-person", Right.KEEP_PEOPLE, code="person", what="act"),
     get("post-requests", Right.CONFIRM_POSTS),
     post("decide-post", Right.CONFIRM_POSTS, pk="post_request"),
+    *SYSTEM_ROUTES,
     # scores
     get("scores", Right.SEE_SCORES, gives=302, keys="month of"),
     get("board", Right.SEE_SCORES, is_list=True, keys=BOARD),

@@ -51,8 +51,10 @@ from tests.house.dossiers import a_document_each
 from tests.house.drafted import a_draft_each
 from tests.house.grouped import groups_each
 from tests.house.rated import a_card_draft, ratings_of
+from tests.house.read_by_others import a_token
 from tests.house.route import AT_A_BRANCH, Route
 from tests.house.sent import an_upload_each
+from tests.house.surveyed import a_survey
 from tests.reports.dashboard.test_figures import close, held
 
 #: In every name that is branch B's.
@@ -152,6 +154,8 @@ def the_world() -> World:
         Thing("count_uncollected", missing="count_due"),
     )
     things |= _audit(people.bob) | _people(staff, a)
+    things["season"] = Thing(a_survey([a, b], people.alice), missing=NOBODYS)
+    things["token"] = Thing(a_token(staff[Role.ADMINISTRATOR]), missing=NOBODYS)
     things["branch"] = Thing(a.code, b.code, "0999")
     things["officer"] = Thing(people.alice.code, other_officer.code, "E9999")
     for month in (Month(2006, 12), Month(2007, 5), Month(2007, 6)):
@@ -283,17 +287,19 @@ def _identify(customer: Customer, number: str) -> None:
 
 def _records(a: Unit, b: Unit, officer: User) -> dict[str, Thing]:
     """A customer, a loan with a repayment, a village and a deposit account of each branch."""
-    made = []
+    made, codes = [], []
     for branch, name in ((a, "城关"), (b, OF_B)):
         village = a_village(branch, officer=officer if branch == a else None)
         customer = a_customer(branch, village=village, name=f"{name}户主")
         loan = a_loan(branch, officer if branch == a else None, customer=customer, due_on="2007-06-10")
         account = an_account(branch)
         _identify(customer, "410522197001010010" if branch == a else "410522197001010029")
+        codes.append(customer.code)
         made.append((customer.pk, loan.number, repaid(loan, "2007-06-20", 500).pk, village.code, account))
     (customer, loan, posting, village, account), theirs = made
     return {
         "customer": Thing(customer, theirs[0], NOBODYS),
+        "customer_code": Thing(*codes, "C9999999"),
         "loan": Thing(loan, theirs[1], "L9999999"),
         "posting": Thing(posting, theirs[2], NOBODYS),
         "village": Thing(village, theirs[3], "V9999999"),

@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from common.fields import MoneyField, bounded, one_of
+from common.fields import EnteredField, MoneyField, bounded, one_of
 from common.guards.triggers import closed_month_guards
 from customers.register.models import Customer, CustomerKind
 
@@ -16,7 +16,7 @@ class Grade(models.TextChoices):
     NONE = "none", _("不予评级")
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["entered_at"])
 class Rating(models.Model):
     """A customer's credit rating of a year. It stands until ``valid_until``, unless it ended earlier."""
 
@@ -28,6 +28,7 @@ class Rating(models.Model):
     points = models.DecimalField(_("得分"), max_digits=5, decimal_places=2, null=True, blank=True)
     credit_limit = MoneyField(_("授信额度"), default=0)
     ended_on = models.DateField(_("终止日"), null=True, blank=True)
+    entered_at = EnteredField(_("录入时间"))
 
     class Meta:
         constraints = (

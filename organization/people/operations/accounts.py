@@ -10,11 +10,11 @@ from common.audit.models import AuditKind
 from common.audit.operations import record
 from organization.credentials import operations as credentials
 from organization.credentials.queries import complaints
-from organization.people.errors import CodeTaken, OwnAccount
+from organization.people.errors import CodeTaken, NoPassword, OwnAccount
 from organization.people.queries import unused_accounts
 from organization.sessions.models import Ending
 from organization.sessions.operations import end_sessions, unlock
-from organization.staff.models import User
+from organization.staff.models import ServiceAccount, User
 from organization.staff.operations import set_password
 
 #: Without what is easily mistaken on paper: 0 O 1 l I.
@@ -47,9 +47,11 @@ def reset_password(*, user: User, by: User, on: date | None, address: str | None
     """A new first password, shown this once; the person's session ends.
 
     Raises:
-        OwnAccount
+        OwnAccount, NoPassword
     """
     not_oneself(user, by)
+    if ServiceAccount.objects.filter(user=user).exists():
+        raise NoPassword
     end_sessions(user_id=user.pk, because=Ending.ADMINISTRATOR, address=None)
     return _give_password(user, by=by, on=on, address=address)
 

@@ -70,13 +70,16 @@ def test_nor_the_administrator(client, branches) -> None:
 def test_nor_a_stranger(client, branches) -> None:
     """Who is told to say who they are: 401, not 403."""
     answer = ask(client, None)
-    assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Session")
+    assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer")
+    assert answer.json()["error"]["code"] == "not_authenticated"
 
 
 def test_a_month_without_scores_and_no_month_at_all(client, branches) -> None:
     manager = somebody(Role.UNION_MANAGER, the_union())
     missing = ask(client, manager, "/api/months/2007-05/scores")
-    assert (missing.status_code, missing.json()) == (404, {"detail": "2007-05 还没有计分"})
+    error = missing.json()["error"]
+    assert (missing.status_code, error["code"], error["message"]) == (404, "not_found", "2007-05 还没有计分")
     for text in ("2007-13", "june", "2007-6", "２００７-０６"):
-        assert ask(client, manager, f"/api/months/{text}/scores").status_code == 400
+        answer = ask(client, manager, f"/api/months/{text}/scores")
+        assert (answer.status_code, list(answer.json()["error"]["fields"])) == (400, ["month"])
     assert client.post(ADDRESS).status_code == 405
