@@ -66,8 +66,10 @@ def _standards() -> None:
     by = _person(CREDIT_DEPARTMENT)
     for kind, times in TIMES.items():
         for grade, amount in RAISED.items():
-            given = {"kind": kind, "grade": grade, "amount": Decimal(amount * times)}
-            standards.set_limit(**given, starts_on=RAISED_ON, by=by, on=RAISED_ON)
+            raised = Decimal(amount * times)
+            standards.set_limit(
+                kind=kind, grade=grade, amount=raised, starts_on=RAISED_ON, by=by, on=RAISED_ON
+            )
     averages = {name: Decimal(value) for name, value in AVERAGES.items()}
     for branch in Unit.objects.filter(kind=UnitKind.BRANCH).order_by("code"):
         standards.set_average(branch=branch, year=2007, **averages, by=by, on=AVERAGED_ON)
