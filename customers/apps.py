@@ -7,12 +7,17 @@ class CustomersConfig(AppConfig):
 
     def ready(self) -> None:
         """Invariants, tabs, the page and the search register themselves."""
+        from customers.households.operations.heads import keep_head
+        from customers.households.tabs import register_tabs as register_households
         from customers.register import books, lists, tabs  # noqa: F401
+        from customers.register.followers import follows_customers
         from organization.access import search
         from organization.access.navigation import Page, Work, register
         from organization.access.rights import Right
 
         tabs.register_tabs()
+        register_households()
+        follows_customers(keep_head)
         search.register(lists.search, order=10)
         register(
             Page(

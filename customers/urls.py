@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("customers.register.urls")),
+    path("", include("customers.households.urls")),
 ]

@@ -30,7 +30,10 @@ def customers(request: HttpRequest) -> HttpResponse:
         return redirect("customer", holder)
     units = visitor.access.units(Right.SEE_RECORDS)
     found = customers_at(units, day=visitor.day or timezone.localdate())
-    return list_answer(request, CUSTOMERS, found, head=[visitor.place])
+    context = {"may_enter": visitor.may(Right.KEEP_CUSTOMERS) and visitor.day is not None}
+    return list_answer(
+        request, CUSTOMERS, found, template="customers/customers.html", context=context, head=[visitor.place]
+    )
 
 
 def holder_of(access: Access, text: str) -> int | None:

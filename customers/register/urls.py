@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from customers.register import lists, views
+from customers.register import keeping, lists, views
 
 urlpatterns = [
     path("customers/", lists.customers, name="customers"),
+    path("customers/new/", keeping.new_customer, name="new-customer"),
     path("customers/<key:pk>/", views.customer, name="customer"),
     path("customers/<key:pk>/profile/", views.profile, name="customer-profile"),
     path("customers/<key:pk>/identity/", views.identity, name="customer-identity"),
+    path("customers/<key:pk>/edit/", keeping.edit, name="edit-customer"),
+    path("villages/<code:code>/count/", keeping.village_count, name="village-count"),
 ]

@@ -4,8 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from customers.register import operations, queries
+from customers.register import queries
 from customers.register.forms import RevealForm
+from customers.register.keepers import keeps
+from customers.register.operations.revealing import reveal_identity
 from customers.register.tabs import opened
 from organization.access.gates import address_of, found_or_404, not_theirs, requires
 from organization.access.rights import Right
@@ -18,13 +20,15 @@ from organization.access.visitors import visitor_of
 def customer(request: HttpRequest, pk: int) -> HttpResponse:
     """Who a customer is, with tabs."""
     found = found_or_404(request, queries.customer_for, pk)
-    access = visitor_of(request).access
+    visitor = visitor_of(request)
+    access = visitor.access
     may_reveal = found.branch_id in access.units(Right.SEE_IDENTITY_NUMBERS)
     village = found.village
     context = {
         "customer": found,
         "identity": queries.masked_identity(found),
         "may_reveal": may_reveal and bool(found.identity_number),
+        "may_keep": visitor.day is not None and keeps(access, visitor.user, found, visitor.day),
         "filed_on": queries.filed_on(found),
         "sees_village": village is not None and village.branch_id in access.units(Right.SEE_RECORDS),
     }
@@ -53,7 +57,7 @@ def identity(request: HttpRequest, pk: int) -> HttpResponse:
     form = RevealForm(request.POST or None)
     number = ""
     if request.method == "POST" and form.is_valid():
-        number = operations.reveal_identity(
+        number = reveal_identity(
             customer=found,
             reason=form.cleaned_data["reason"],
             by=visitor.user,

@@ -46,6 +46,7 @@ from tests.builders.people import the_people
 from tests.builders.scores import a_run, a_score
 from tests.house.addresses import arguments
 from tests.house.drafted import a_draft_each
+from tests.house.households import households
 from tests.house.route import AT_A_BRANCH, Route
 from tests.house.sent import an_upload_each
 from tests.reports.dashboard.test_figures import close, held
@@ -129,6 +130,11 @@ def the_world() -> World:
     other_officer = an_officer(b, f"{OF_B}人", "E0201")
     _scores(people.alice, other_officer, a, b)
     things = _calendar() | _jobs(staff) | _records(a, b, people.alice)
+    own, theirs = (
+        households(key, staff.values()) for key in (things["customer"].own, things["customer"].other)
+    )
+    for name in own:
+        things[name] = Thing(own[name], theirs[name][people.alice.code], NOBODYS)
     things["upload"] = Thing(an_upload_each(staff.values()), missing=UUID(int=7, version=4))
     things["draft"] = Thing(a_draft_each(staff.values(), submitted=False), missing=NOBODYS)
     things["submitted"] = Thing(a_draft_each(staff.values(), submitted=True), missing=NOBODYS)

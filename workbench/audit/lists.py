@@ -30,6 +30,7 @@ TABLES: dict[str, Promise] = {
     "customers.customerassignment": _("客户管户"),
     "customers.householdmember": _("家庭成员"),
     "customers.kinship": _("亲属关系"),
+    "customers.tierstandard": _("客户分层标准"),
     "customers.creditsurvey": _("信用调查"),
     "customers.surveyline": _("信用调查项目"),
     "customers.businessfacts": _("经营情况"),
@@ -78,6 +79,10 @@ SUBJECTS: dict[str, Promise] = {
     "submit_appeal": _("提出申诉"),
     "accept_appeal": _("受理申诉"),
     "answer_appeal": _("答复申诉"),
+    "enter_customer": _("建立客户"),
+    "recount_village": _("更新户数"),
+    "add_member": _("增加家庭成员"),
+    "declare_kinship": _("登记亲属关系"),
 }
 
 

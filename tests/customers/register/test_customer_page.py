@@ -160,7 +160,7 @@ def test_without_the_right_there_is_no_way_to_the_number(client, people, custome
 
 
 def test_no_audit_no_number(client, people, customer, monkeypatch) -> None:
-    from customers.register import operations
+    from customers.register.operations import revealing as operations
 
     def fail(**_given: object) -> None:
         raise RuntimeError
