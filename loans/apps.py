@@ -7,6 +7,7 @@ class LoansConfig(AppConfig):
 
     def ready(self) -> None:
         """Invariants, the close step, tabs, the page and the search register themselves."""
+        from customers.register.tables import finds_customers
         from loans.certificates.tabs import register_tabs as register_certificates
         from loans.classification import books as classification  # noqa: F401  # they register invariants
         from loans.coverage.tabs import register_tabs as register_coverage
@@ -26,6 +27,7 @@ class LoansConfig(AppConfig):
         register_reviews()
         register_certificates()
         search.register(search_loans, order=20)
+        finds_customers("SELECT customer_id FROM loans_loancertificate WHERE number = upper(%(wish_text)s)")
         register(
             Page(
                 Work.LOANS,

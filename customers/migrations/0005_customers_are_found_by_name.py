@@ -21,6 +21,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='customer',
-            index=models.Index(fields=['phone'], name='customer_by_phone'),
+            index=models.Index(fields=['phone'], name='customer_by_phone_start', opclasses=['varchar_pattern_ops']),
         ),
     ]

@@ -67,7 +67,7 @@ class Customer(models.Model):
             models.Index(
                 fields=["pinyin"], opclasses=["varchar_pattern_ops"], name="customer_by_pinyin_start"
             ),
-            models.Index(fields=["phone"], name="customer_by_phone"),
+            models.Index(fields=["phone"], opclasses=["varchar_pattern_ops"], name="customer_by_phone_start"),
         )
         triggers = tuple(closed_month_guards("opened_on", fixed=("kind", "village_id", "branch_id")))
 
