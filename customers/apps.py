@@ -6,11 +6,12 @@ class CustomersConfig(AppConfig):
     name = "customers"
 
     def ready(self) -> None:
-        """Invariants, tabs, the page and the search register themselves."""
+        """Invariants, tabs, the page, the search and what stands in a customer's history register themselves."""
         from customers.households.operations.heads import keep_head
         from customers.households.tabs import register_tabs as register_households
         from customers.register import books, lists, tabs  # noqa: F401
         from customers.register.followers import follows_customers
+        from customers.remembered import remember
         from organization.access import search
         from organization.access.navigation import Page, Work, register
         from organization.access.rights import Right
@@ -18,6 +19,7 @@ class CustomersConfig(AppConfig):
         tabs.register_tabs()
         register_households()
         follows_customers(keep_head)
+        remember()
         search.register(lists.search, order=10)
         register(
             Page(

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from customers.register import queries
 from customers.register.forms import RevealForm
+from customers.register.history import MOST, history_of
 from customers.register.keepers import keeps
 from customers.register.operations.revealing import reveal_identity
 from customers.register.tabs import opened
@@ -13,6 +14,7 @@ from organization.access.gates import address_of, found_or_404, not_theirs, requ
 from organization.access.rights import Right
 from organization.access.tabs import record_page, tab_answer
 from organization.access.visitors import visitor_of
+from organization.staff.queries import names_of
 
 
 @require_GET
@@ -42,6 +44,21 @@ def profile(request: HttpRequest, pk: int) -> HttpResponse:
     found = found_or_404(request, queries.customer_for, pk)
     context = {"customer": found, "holders": queries.officers(found)}
     return tab_answer(request, opened(found), "profile", "customers/profile.html", context)
+
+
+@require_GET
+@requires(Right.SEE_RECORDS)
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who did what, the newest first."""
+    found = found_or_404(request, queries.customer_for, pk)
+    happened = history_of(found)
+    names = names_of({each.actor for each in happened})
+    context = {
+        "customer": found,
+        "happened": [(each, names.get(each.actor, each.actor)) for each in happened],
+        "most": MOST if len(happened) == MOST else 0,
+    }
+    return tab_answer(request, opened(found), "history", "customers/history.html", context)
 
 
 @require_http_methods(["GET", "POST"])

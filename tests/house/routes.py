@@ -82,6 +82,7 @@ ROUTES = (
     post(
         "customer-identity", Right.SEE_IDENTITY_NUMBERS, pk="customer", gives=200, data={"reason": "核对合同"}
     ),
+    get("customer-history", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
     get("new-customer", Right.KEEP_CUSTOMERS, keys="kind village"),
     post("new-customer", Right.KEEP_CUSTOMERS, data=a_household),
     get("edit-customer", Right.KEEP_CUSTOMERS, pk="customer"),
