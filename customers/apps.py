@@ -32,3 +32,14 @@ class CustomersConfig(AppConfig):
                 words=_("农户 个体工商户 企业 借款人"),
             )
         )
+        register(
+            Page(
+                Work.CUSTOMERS,
+                _("客户移交"),
+                "transfers",
+                "officer",
+                "t",
+                Right.TRANSFER_CUSTOMERS,
+                words=_("管户 包村 换信贷员"),
+            )
+        )

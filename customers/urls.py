@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("customers.register.urls")),
     path("", include("customers.households.urls")),
+    path("", include("customers.transfers.urls")),
 ]

@@ -12,6 +12,7 @@ class LoansConfig(AppConfig):
         from loans.classification import books as classification  # noqa: F401  # they register invariants
         from loans.coverage.tabs import register_tabs as register_coverage
         from loans.origination import books as origination  # noqa: F401
+        from loans.records.holding import register_loans
         from loans.records.search import search as search_loans
         from loans.records.tabs import register_tabs as register_records
         from loans.reviews.tabs import register_tabs as register_reviews
@@ -23,6 +24,7 @@ class LoansConfig(AppConfig):
         from organization.access.rights import Right
 
         register_records()
+        register_loans()
         register_coverage()
         register_reviews()
         register_certificates()

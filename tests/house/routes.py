@@ -99,6 +99,11 @@ ROUTES = (
     get("new-kinship", Right.KEEP_CUSTOMERS, pk="customer"),
     post("new-kinship", Right.KEEP_CUSTOMERS, pk="customer", gives=400, data=a_kin),
     post("withdraw-kinship", Right.KEEP_CUSTOMERS, pk="customer"),
+    get("transfers", Right.TRANSFER_CUSTOMERS, is_list=True, keys="in_post branch"),
+    get("transfer", Right.TRANSFER_CUSTOMERS, branch="branch", officer="officer", keys="kind q"),
+    post("transfer", Right.TRANSFER_CUSTOMERS, branch="branch", officer="officer", gives=400),
+    get("transfer-unassigned", Right.TRANSFER_CUSTOMERS, branch="branch", keys="kind q"),
+    post("transfer-unassigned", Right.TRANSFER_CUSTOMERS, branch="branch", gives=400),
     get("village-count", Right.KEEP_ANY_CUSTOMER, code="village", gives=302, keys="on"),
     post(
         "village-count",

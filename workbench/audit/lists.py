@@ -83,6 +83,7 @@ SUBJECTS: dict[str, Promise] = {
     "recount_village": _("更新户数"),
     "add_member": _("增加家庭成员"),
     "declare_kinship": _("登记亲属关系"),
+    "transfer_customers": _("移交客户"),
 }
 
 
