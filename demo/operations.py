@@ -11,6 +11,7 @@ from common.jobs.operations import run_or_wait
 from common.messages import Message
 from demo.announcements import announce, months_to_publish
 from demo.county import make_county
+from demo.households import settle_households
 from demo.queries import accounts_to_open, asked_to_score, books_are_open, months_to_score, world_is_empty
 from demo.rows import rows_of
 from demo.window import LAST_CLOSED, LAST_DAY, SCORED_MONTHS
@@ -57,6 +58,8 @@ def finish_demo(*, told: Told, scored: Sequence[Month] = SCORED_MONTHS) -> None:
     """
     for code, password in accounts_to_open():
         set_password(user=User.objects.get(code=code), password=password, by=None, on=LAST_DAY)
+    if members := settle_households(SEED):
+        told(Message(_("已登记 %(count)s 名家庭成员"), {"count": f"{members:,}"}))
     if books_are_open():
         _close_months(told)
     for month in months_to_score(scored):

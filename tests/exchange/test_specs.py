@@ -38,8 +38,6 @@ LEFT_OUT = {
     "Publication",
     "Upload",
     "Withdrawal",
-    # what the union's credit department sets on its own page
-    "TierStandard",
     # a column of its customer
     "CreditFile",
     # typed in where the customer is met; the workbook brings a county's books, not its surveys

@@ -30,7 +30,6 @@ TABLES: dict[str, Promise] = {
     "customers.customerassignment": _("客户管户"),
     "customers.householdmember": _("家庭成员"),
     "customers.kinship": _("亲属关系"),
-    "customers.tierstandard": _("客户分层标准"),
     "customers.creditsurvey": _("信用调查"),
     "customers.surveyline": _("信用调查项目"),
     "customers.businessfacts": _("经营情况"),
