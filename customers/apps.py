@@ -6,7 +6,11 @@ class CustomersConfig(AppConfig):
     name = "customers"
 
     def ready(self) -> None:
-        """Invariants, tabs, the page, the search and what stands in a customer's history register themselves."""
+        """Invariants, tabs, the pages, the search and what stands in a customer's history register themselves."""
+        from customers.archive import tabs as archive_tabs
+        from customers.documents import books as document_books  # noqa: F401
+        from customers.documents import tabs as document_tabs
+        from customers.files import tabs as file_tabs
         from customers.households.operations.heads import keep_head
         from customers.households.tabs import register_tabs as register_households
         from customers.register import books, lists, tabs  # noqa: F401
@@ -20,6 +24,9 @@ class CustomersConfig(AppConfig):
         register_households()
         follows_customers(keep_head)
         remember()
+        file_tabs.register_tabs()
+        document_tabs.register_tabs()
+        archive_tabs.register_tabs()
         search.register(lists.search, order=10)
         register(
             Page(
@@ -38,8 +45,19 @@ class CustomersConfig(AppConfig):
                 _("客户移交"),
                 "transfers",
                 "officer",
-                "t",
+                "y",
                 Right.TRANSFER_CUSTOMERS,
                 words=_("管户 包村 换信贷员"),
+            )
+        )
+        register(
+            Page(
+                Work.CUSTOMERS,
+                _("档案借阅"),
+                "archive",
+                "archive",
+                "v",
+                Right.SEE_RECORDS,
+                words=_("档案室 柜架 盒号 借出 归还"),
             )
         )

@@ -6,4 +6,7 @@ urlpatterns = [
     path("", include("customers.register.urls")),
     path("", include("customers.households.urls")),
     path("", include("customers.transfers.urls")),
+    path("", include("customers.files.urls")),
+    path("", include("customers.documents.urls")),
+    path("", include("customers.archive.urls")),
 ]

@@ -11,6 +11,7 @@ from common.jobs.operations import run_or_wait
 from common.messages import Message
 from demo.announcements import announce, months_to_publish
 from demo.county import make_county
+from demo.dossiers import files_are_laid_out, lay_out_files
 from demo.households import settle_households
 from demo.queries import accounts_to_open, asked_to_score, books_are_open, months_to_score, world_is_empty
 from demo.rows import rows_of
@@ -51,7 +52,8 @@ def load_demo(*, seed: int = SEED, scale: float = 1.0, told: Told) -> None:
 
 
 def finish_demo(*, told: Told, scored: Sequence[Month] = SCORED_MONTHS) -> None:
-    """Open the demo accounts, close the months, score those of 2007, publish two; what is done already stays as it is.
+    """Open the demo accounts, lay out credit files, close the months, score those of 2007, publish two; what is done
+    already stays as it is.
 
     Raises:
         DemoRefused: the books do not allow a close, or a month could not be scored.
@@ -60,6 +62,8 @@ def finish_demo(*, told: Told, scored: Sequence[Month] = SCORED_MONTHS) -> None:
         set_password(user=User.objects.get(code=code), password=password, by=None, on=LAST_DAY)
     if members := settle_households(SEED):
         told(Message(_("已登记 %(count)s 名家庭成员"), {"count": f"{members:,}"}))
+    if not files_are_laid_out():
+        told(Message(_("已录入信用调查 %(count)s 份"), {"count": str(lay_out_files(SEED))}))
     if books_are_open():
         _close_months(told)
     for month in months_to_score(scored):

@@ -7,6 +7,7 @@ from common.dates import Month
 from common.jobs.models import Job
 from demo.accounts import DEMO_ACCOUNTS
 from demo.announcements import months_to_publish
+from demo.dossiers import files_are_laid_out
 from demo.figures import read
 from demo.window import LAST_CLOSED, SCORED_MONTHS
 from organization.calendar.models import AccountingMonth
@@ -27,9 +28,14 @@ def world_is_demo() -> bool:
 
 
 def demo_is_unfinished() -> bool:
-    """The demo county was loaded, and something interrupted what follows: accounts, closes, scores, publications."""
+    """The demo county was loaded, and something interrupted what follows: accounts, files, closes, scores,
+    publications."""
     return world_is_demo() and bool(
-        accounts_to_open() or books_are_open() or months_to_score() or months_to_publish(SCORED_MONTHS)
+        accounts_to_open()
+        or not files_are_laid_out()
+        or books_are_open()
+        or months_to_score()
+        or months_to_publish(SCORED_MONTHS)
     )
 
 

@@ -39,6 +39,8 @@ STORAGES = {
 STATIC_ROOT = BASE_DIR / "static"
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 MEDIA_ROOT = DATA_DIR / "uploads"
+# a test process and its worker share one folder: check_books would name another process's documents as nobody's
+DOCUMENT_ROOT = Path(os.environ.setdefault("TEST_DOCUMENTS", str(DATA_DIR / "documents" / str(os.getpid()))))
 # what is slow on purpose in life is only slow in tests
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -47,3 +47,7 @@ FILE_UPLOAD_TEMP_DIR = DATA_DIR / "uploads" / "incoming"
 SILENCED_SYSTEM_CHECKS = ["files.E001"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+#: Scanned documents of customers: outside of what any server shows, served by the gate alone (customers.documents).
+DOCUMENT_ROOT = DATA_DIR / "documents"
+DOCUMENT_MOST_BYTES = env.int("DOCUMENT_MOST_MEGABYTES", 8) * 1024 * 1024
+DOCUMENT_MOST_PER_CUSTOMER = env.int("DOCUMENT_MOST_PER_CUSTOMER", 200)

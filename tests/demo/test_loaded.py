@@ -10,8 +10,13 @@ from appraisal.scoring.models import RunState
 from appraisal.scoring.queries import current_run
 from common.books.registry import check
 from common.dates import Month
+from customers.archive.models import FileLending
+from customers.files.models import CreditSurvey, Document
+from customers.files.queries import lacking_on, sums
+from customers.files.rules import Need
 from demo.accounts import DEMO_ACCOUNTS
 from demo.announcements import PUBLISHED_MONTHS, months_to_publish
+from demo.dossiers import SURVEYED
 from demo.hints import demo_accounts
 from demo.operations import finish_demo, load_demo
 from demo.queries import asked_to_score, demo_is_unfinished, months_to_score, world_is_demo
@@ -41,6 +46,7 @@ def test_a_small_county_is_loaded_closed_and_scored(committed_db):
     # issue 3, point 1: of every subject, every indicator, every fact
     assert lists_that_differ(current_run(LAST_CLOSED)) == []
     two_months_are_published_and_appealed_against()
+    credit_files_lie_about()
     visitors_can_sign_in()
     assert months_to_score([LAST_CLOSED]) == []
     assert any(str(LAST_CLOSED) in message.text for message in said)
@@ -53,6 +59,20 @@ def two_months_are_published_and_appealed_against() -> None:
     assert current_run(LAST_CLOSED).state == RunState.DRAFT
     appeals = Appeal.objects.order_by("score__run__month")
     assert list(appeals.values_list("score__code", "state")) == [("0103", "rejected"), ("10301", "submitted")]
+
+
+def credit_files_lie_about() -> None:
+    """Whole ones and such that lack something; a file that is out too long, and one that is not."""
+    surveys = CreditSurvey.objects.select_related("customer__branch")
+    assert {each.customer.branch.code for each in surveys} == set(SURVEYED)
+    lacking = [lacking_on(each.customer, LAST_DAY) for each in surveys.filter(year=2007)]
+    for need in (Need.LAND, Need.DEBTS, Need.HOUSEHOLD_REGISTER):
+        assert 0 < sum(need in each for each in lacking) <= len(lacking)
+    assert sum(Need.LAND in each for each in lacking) < len(lacking) / 5
+    assert min(net.net_income for net in map(sums, surveys.filter(customer__kind="household"))) < 20_000
+    assert {each.content_type for each in Document.objects.all()} == {"image/png"}
+    out = sorted(each.due_on < LAST_DAY for each in FileLending.objects.out())
+    assert out == [False, True]
 
 
 def months_are_closed_to_august_2007() -> None:

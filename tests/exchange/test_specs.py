@@ -46,6 +46,10 @@ LEFT_OUT = {
     "HouseholdMember",
     "Kinship",
     "SurveyLine",
+    # scans, whose files no workbook holds; where paper stands and who has it
+    "ArchivePlace",
+    "Document",
+    "FileLending",
     # what the union decided once for all, kept in pages of its own
     "GradeLimit",
 }

@@ -74,6 +74,30 @@ ROUTES = (
     get("customers", Right.SEE_RECORDS, is_list=True, keys="kind file filed_on_from filed_on_to"),
     get("customer", Right.SEE_RECORDS, pk="customer", keys="tab on"),
     get("customer-profile", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
+    get("customer-file", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
+    post("customer-file-complete", Right.KEEP_CUSTOMERS, pk="customer"),
+    get("customer-survey", Right.KEEP_CUSTOMERS, pk="customer", keys="year"),
+    # of figures that nobody has seen yet: tests/customers/files tries the others
+    post("customer-survey", Right.KEEP_CUSTOMERS, pk="customer", gives=400, data={"house": "5万"}),
+    get("customer-documents", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
+    get("customer-documents-new", Right.KEEP_CUSTOMERS, pk="customer", keys="kind"),
+    # without a file: tests/customers/documents sends some
+    post("customer-documents-new", Right.KEEP_CUSTOMERS, pk="customer", gives=400, data={"kind": "other"}),
+    get("customer-document-file", Right.SEE_RECORDS, pk="customer"),
+    get("customer-document-picture", Right.SEE_RECORDS, pk="customer"),
+    get("customer-document-withdraw", Right.KEEP_CUSTOMERS, pk="customer"),
+    # without a reason: what is withdrawn is not there for the next one
+    post("customer-document-withdraw", Right.KEEP_CUSTOMERS, pk="customer", gives=400),
+    get(
+        "archive", Right.SEE_RECORDS, is_list=True, keys="state lent_on_from lent_on_to due_on_from due_on_to"
+    ),
+    get("customer-archive", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
+    get("customer-archive-place", Right.KEEP_ARCHIVE, pk="customer"),
+    # without a shelf, without a borrower: tests/customers/archive places and lends
+    post("customer-archive-place", Right.KEEP_ARCHIVE, pk="customer", gives=400, data={"box": "2"}),
+    get("customer-archive-lend", Right.KEEP_ARCHIVE, pk="customer"),
+    post("customer-archive-lend", Right.KEEP_ARCHIVE, pk="customer", gives=400, data={"reason": "年审"}),
+    post("customer-archive-back", Right.KEEP_ARCHIVE, pk="customer"),
     get("customer-loans", Right.SEE_RECORDS, pk="customer", gives=302, keys="on state"),
     get("customer-ratings", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
     get("customer-certificates", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),

@@ -45,6 +45,7 @@ from tests.builders import (
 from tests.builders.people import the_people
 from tests.builders.scores import a_run, a_score
 from tests.house.addresses import arguments
+from tests.house.dossiers import a_document_each
 from tests.house.drafted import a_draft_each
 from tests.house.households import households
 from tests.house.route import AT_A_BRANCH, Route
@@ -136,6 +137,7 @@ def the_world() -> World:
     for name in own:
         things[name] = Thing(own[name], theirs[name][people.alice.code], NOBODYS)
     things["upload"] = Thing(an_upload_each(staff.values()), missing=UUID(int=7, version=4))
+    things["document"] = Thing(*a_document_each(things["customer"]), missing=UUID(int=7, version=4))
     things["draft"] = Thing(a_draft_each(staff.values(), submitted=False), missing=NOBODYS)
     things["submitted"] = Thing(a_draft_each(staff.values(), submitted=True), missing=NOBODYS)
     things["scheme"] = Thing("2007", missing="1999")

@@ -24,7 +24,7 @@ from tests.builders.people import the_people
 
 pytestmark = pytest.mark.django_db
 NUMBER = "410522197001010010"
-TABS = ("profile", "loans", "ratings", "certificates", "deposits")
+TABS = ("profile", "file", "loans", "ratings", "certificates", "deposits", "documents", "archive")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0004_credit_surveys'),
+        ('customers', '0006_archive'),
         ('organization', '0004_posts_by_two_people'),
     ]
 

@@ -1,0 +1,9 @@
+"""The archive as a tab of the customer's page."""
+
+from django.utils.translation import gettext_lazy as _
+
+from organization.access.tabs import Record, Tab, register
+
+
+def register_tabs() -> None:
+    register(Tab(Record.CUSTOMER, "archive", _("档案保管"), "customer-archive", 85))

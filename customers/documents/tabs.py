@@ -1,0 +1,9 @@
+"""The documents as a tab of the customer's page."""
+
+from django.utils.translation import gettext_lazy as _
+
+from organization.access.tabs import Record, Tab, register
+
+
+def register_tabs() -> None:
+    register(Tab(Record.CUSTOMER, "documents", _("扫描资料"), "customer-documents", 80))
