@@ -102,7 +102,7 @@ class CustomerForm(BookForm):
 
     def show_version(self, version: str) -> None:
         """Have the next try be over this version."""
-        self.data = {**self.data.dict(), "seen": version}  # type: ignore[union-attr]
+        self.data = {**self.data.dict(), "seen": version}  # type: ignore[attr-defined]  # of what a browser sent
 
     def particulars(self, known: Customer | None = None) -> Particulars:
         """What was typed; what the form did not ask for stays as it is known."""

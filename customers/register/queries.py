@@ -79,7 +79,8 @@ def who_keeps(customer: Customer, *, by: User, day: date) -> User | None:
     village = VillageAssignment.objects.on(day).filter(village_id=customer.village_id)
     assigned = village.select_related("officer").first()
     if assigned is not None:
-        return assigned.officer
+        officer: User = assigned.officer
+        return officer
     posts = Post.objects.on(day).filter(user=by, role=Role.CREDIT_OFFICER)
     return by if posts.filter(unit_id__in=nodes_below(customer.branch)).exists() else None
 

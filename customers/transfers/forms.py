@@ -38,7 +38,7 @@ class TransferForm(BookForm):
         self.takers = {user.code: user for user in takers}
         self._offer("taker", [(user.code, f"{user.name} {user.code}") for user in takers])
         self._offer("villages", [(str(key), name) for key, name in villages])
-        chosen = self.data.getlist("customers")[:MOST_KEYS] if self.is_bound else []  # type: ignore[union-attr]
+        chosen = self.data.getlist("customers")[:MOST_KEYS] if self.is_bound else []  # type: ignore[attr-defined]  # of what a browser sent
         self._offer(
             "customers", [(key, key) for key in chosen if key.isascii() and key.isdigit() and len(key) < 10]
         )

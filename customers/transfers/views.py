@@ -141,7 +141,7 @@ def _choose(request: HttpRequest, giver: Giver, form: TransferForm, status: int 
     page = ListPage(GIVEN, found, request.GET)
     ticked: dict[str, Any] = {"villages": [], "customers": []}
     if form.is_bound:
-        ticked = {name: form.data.getlist(name) for name in ticked}  # type: ignore[union-attr]
+        ticked = {name: form.data.getlist(name) for name in ticked}  # type: ignore[attr-defined]  # of what a browser sent
     context = {"giver": giver, "form": form, "list": page, "ticked": ticked}
     return render(
         request, "customers/transfers/choose.html", context, status=400 if page.form.errors else status
@@ -152,7 +152,7 @@ def _preview(request: HttpRequest, giver: Giver, form: TransferForm, plan: Plan)
     taker = form.takers[form.cleaned_data["taker"]]
     hidden = [
         (name, value)
-        for name, values in form.data.lists()  # type: ignore[union-attr]
+        for name, values in form.data.lists()  # type: ignore[attr-defined]  # of what a browser sent
         if name in form.fields and name != "seal"
         for value in values
     ]
