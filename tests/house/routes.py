@@ -32,8 +32,8 @@ nonsense in the address 404 or 400; nonsense in the query never more than 400.
 
 from organization.access.rights import Right
 from organization.staff.models import Role
+from tests.house.customer_routes import CUSTOMER_ROUTES
 from tests.house.drafted import COPIED, a_scheme_file, a_typed_scheme
-from tests.house.households import a_household, a_kin, a_member
 from tests.house.route import ANYBODY, get, post
 from tests.house.sent import AGREED, a_file
 from tests.house.world import seen_of_june
@@ -106,35 +106,7 @@ ROUTES = (
     post(
         "customer-identity", Right.SEE_IDENTITY_NUMBERS, pk="customer", gives=200, data={"reason": "核对合同"}
     ),
-    get("customer-history", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
-    get("new-customer", Right.KEEP_CUSTOMERS, keys="kind village"),
-    post("new-customer", Right.KEEP_CUSTOMERS, data=a_household),
-    get("edit-customer", Right.KEEP_CUSTOMERS, pk="customer"),
-    post(
-        "edit-customer", Right.KEEP_CUSTOMERS, pk="customer", gives=409, data={"name": "户主", "seen": "old"}
-    ),
-    get("customer-members", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
-    get("new-member", Right.KEEP_CUSTOMERS, pk="customer"),
-    post("new-member", Right.KEEP_CUSTOMERS, pk="customer", data=a_member),
-    get("edit-member", Right.KEEP_CUSTOMERS, pk="customer"),
-    post("edit-member", Right.KEEP_CUSTOMERS, pk="customer", data=a_member),
-    get("leave-household", Right.KEEP_CUSTOMERS, pk="customer"),
-    post("leave-household", Right.KEEP_CUSTOMERS, pk="customer", gives=400, data={"left_on": "明天"}),
-    get("new-kinship", Right.KEEP_CUSTOMERS, pk="customer"),
-    post("new-kinship", Right.KEEP_CUSTOMERS, pk="customer", gives=400, data=a_kin),
-    post("withdraw-kinship", Right.KEEP_CUSTOMERS, pk="customer"),
-    get("transfers", Right.TRANSFER_CUSTOMERS, is_list=True, keys="in_post branch"),
-    get("transfer", Right.TRANSFER_CUSTOMERS, branch="branch", officer="officer", keys="kind q"),
-    post("transfer", Right.TRANSFER_CUSTOMERS, branch="branch", officer="officer", gives=400),
-    get("transfer-unassigned", Right.TRANSFER_CUSTOMERS, branch="branch", keys="kind q"),
-    post("transfer-unassigned", Right.TRANSFER_CUSTOMERS, branch="branch", gives=400),
-    get("village-count", Right.KEEP_ANY_CUSTOMER, code="village", gives=302, keys="on"),
-    post(
-        "village-count",
-        Right.KEEP_ANY_CUSTOMER,
-        code="village",
-        data={"households": "100", "businesses": "10"},
-    ),
+    *CUSTOMER_ROUTES,
     get("village", Right.SEE_RECORDS, code="village", keys="tab on file rated"),
     get("village-history", Right.SEE_RECORDS, code="village", gives=302, keys="on"),
     get("village-customers", Right.SEE_RECORDS, code="village", gives=302, keys="on file rated"),
