@@ -10,6 +10,7 @@ from demo.counter import counter_was_visited, visit_counter
 from demo.demands import is_surveyed, survey
 from demo.dossiers import files_are_laid_out, lay_out_files
 from demo.groups import form_groups, groups_are_formed
+from demo.households import households_are_settled, settle_households
 from demo.ratings import make_ratings, ratings_are_made
 
 
@@ -23,6 +24,10 @@ class Deed:
 
 def _files(seed: int) -> Message:
     return Message(_("已录入信用调查 %(count)s 份"), {"count": str(lay_out_files(seed))})
+
+
+def _households(seed: int) -> Message:
+    return Message(_("已登记 %(count)s 名家庭成员"), {"count": f"{settle_households(seed):,}"})
 
 
 def _ratings(seed: int) -> Message:
@@ -45,7 +50,7 @@ def _demands(seed: int) -> Message:
 
 
 #: Dated in months that the demo closes.
-BEFORE_THE_CLOSE = (Deed(files_are_laid_out, _files),)
+BEFORE_THE_CLOSE = (Deed(households_are_settled, _households), Deed(files_are_laid_out, _files))
 AFTER_THE_CLOSE = (
     Deed(ratings_are_made, _ratings),
     Deed(counter_was_visited, _counter),

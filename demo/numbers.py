@@ -1,5 +1,6 @@
 """Numbers that people and firms bear: valid by their check digits, of a county that does not exist, each given once."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from stdnum.cn import uscc
@@ -17,6 +18,10 @@ class Numbers:
     def __init__(self) -> None:
         self._region: str = read("county")["region"]
         self._given: set[str] = set()
+
+    def know(self, numbers: Iterable[str]) -> None:
+        """These are given already."""
+        self._given.update(number[:17] for number in numbers)
 
     def identity_number(self, dice: Dice, birthday: date, woman: bool) -> str:
         """Eighteen digits: region, birthday, a sequence that is even for women, check digit."""

@@ -6,6 +6,7 @@ class LoansConfig(AppConfig):
 
     def ready(self) -> None:
         """Invariants, the close step, tabs, the page and the search register themselves."""
+        from customers.register.tables import finds_customers
         from loans.certificates.tabs import register_tabs as register_certificates
         from loans.classification import books as classification  # noqa: F401  # they register invariants
         from loans.coverage.tabs import register_tabs as register_coverage
@@ -16,6 +17,7 @@ class LoansConfig(AppConfig):
         from loans.rating import reference  # noqa: F401  # registers the cards and the first limits
         from loans.rating.loan_records import provide
         from loans.records.arrears import arrears_of
+        from loans.records.holding import register_loans
         from loans.records.search import search as search_loans
         from loans.records.tabs import register_tabs as register_records
         from loans.reviews import conduct
@@ -28,6 +30,7 @@ class LoansConfig(AppConfig):
 
         provide(loan_record)
         register_records()
+        register_loans()
         register_coverage()
         register_reviews()
         register_certificates()
@@ -35,3 +38,4 @@ class LoansConfig(AppConfig):
         register_groups()
         search.register(search_loans, order=20)
         register_pages()
+        finds_customers("SELECT customer_id FROM loans_loancertificate WHERE number = upper(%(wish_text)s)")

@@ -30,7 +30,11 @@ class AuditEntry(AppendOnly):
 
     class Meta:
         triggers = (append_only(),)
-        indexes = (models.Index(fields=["-happened_at"], name="audit_newest"),)
+        indexes = (
+            models.Index(fields=["-happened_at"], name="audit_newest"),
+            # what was done with a customer, by the operations that name them
+            models.Index(fields=["subject"], name="audit_by_subject"),
+        )
 
     def __str__(self) -> str:
         return f"{self.happened_at:%Y-%m-%d %H:%M:%S} {self.actor} {self.kind} {self.subject}"

@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from stdnum.cn import uscc
 
 from common.dates import NotADate
 from common.forms.typed import typed_amount, typed_day
@@ -179,3 +180,17 @@ class IdentityField(forms.CharField, _Unit):
             return normalise_identity_number(typed)
         except BadIdentityNumber as error:
             raise ValidationError(gettext(str(error))) from error
+
+
+class CreditCodeField(forms.CharField, _Unit):
+    """A unified social credit code (统一社会信用代码) of 18 characters with its check character."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", _text_input(spellcheck="false"))
+        super().__init__(max_length=24, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        code = super().clean(value).upper().replace(" ", "")
+        if code and not (len(code) == 18 and uscc.is_valid(code)):
+            raise ValidationError(_("统一社会信用代码不正确：应为18位，含校验位"))
+        return str(code)

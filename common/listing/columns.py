@@ -95,6 +95,9 @@ class ListSpec:
         row_link: the record that a row opens; None where it has none.
         anchor: an id for the row, so that an address can point at it.
         empty: what the list is for and how its first row comes about.
+        search: SQL for the one search field in place of "some searched column contains it", over the list's columns:
+            ``%(wish_text)s`` is what was typed, ``%(wish_start)s`` a LIKE pattern of what begins so, and
+            ``%(wish_lower)s`` that pattern in lower case. For lists that are long and have indexes for it.
         unit: of the amounts, said beside the title; yuan unless it says otherwise.
     """
 
@@ -107,6 +110,11 @@ class ListSpec:
     row_link: Callable[[Row], str | None] | None = None
     anchor: Callable[[Row], str] | None = None
     unit: Words = ""
+    search: Callable[[], str] | None = None
+
+    @property
+    def has_search(self) -> bool:
+        return self.search is not None or any(column.is_searched for column in self.columns)
 
     def column(self, key: str) -> Column:
         return next(column for column in self.columns if column.key == key)

@@ -30,10 +30,10 @@ class ListForm(forms.Form):
         self.spec = spec
         self._choices("sort", [(key, key) for key in sorted(spec.sorts)])
         self._choices("columns", [(column.key, column.title) for column in spec.columns])
-        if not any(column.is_searched for column in spec.columns):
-            del self.fields["q"]
+        if spec.has_search:
+            self.fields["q"].widget.attrs |= {"class": "form-control", "autocomplete": "off", "data-live": ""}
         else:
-            self.fields["q"].widget.attrs["class"] = "form-control"
+            del self.fields["q"]
         for column in spec.columns:
             for name in field_names(column):
                 self.fields[name] = _field(column, name)

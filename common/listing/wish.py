@@ -53,15 +53,19 @@ class Wish:
 
     def conditions(self, spec: ListSpec) -> dict[str, dict[str, Any]]:
         """The filter as SQL over the list's columns, with the values of its places."""
-        found: dict[str, dict[str, Any]] = {}
-        searched = [column.key for column in spec.columns if column.is_searched]
-        if self.text and searched:
-            pattern = "%" + self.text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-            sql = " OR ".join(f'"{key}"::text ILIKE %(wish_text)s' for key in searched)
-            found[sql] = {"wish_text": pattern}
+        found = self._search(spec) if self.text and spec.has_search else {}
         for column in spec.columns:
             found |= dict(self._of(column))
         return found
+
+    def _search(self, spec: ListSpec) -> dict[str, dict[str, Any]]:
+        plain = self.text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        if spec.search is not None:
+            places = {"wish_text": self.text, "wish_start": f"{plain}%", "wish_lower": f"{plain.lower()}%"}
+            return {spec.search(): places}
+        searched = [column.key for column in spec.columns if column.is_searched]
+        sql = " OR ".join(f'"{key}"::text ILIKE %(wish_text)s' for key in searched)
+        return {sql: {"wish_text": f"%{plain}%"}}
 
     def _of(self, column: Column) -> list[tuple[str, dict[str, Any]]]:
         # a moment is compared by its day, in the zone of the connection

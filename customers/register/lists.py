@@ -27,10 +27,20 @@ def customers(request: HttpRequest) -> HttpResponse:
     visitor = visitor_of(request)
     holder = holder_of(visitor.access, request.GET.get("q", ""))
     if holder is not None:
-        return redirect("customer", holder)
+        return _opened(request, holder)
     units = visitor.access.units(Right.SEE_RECORDS)
     found = customers_at(units, day=visitor.day or timezone.localdate())
-    return list_answer(request, CUSTOMERS, found, head=[visitor.place])
+    context = {"may_enter": visitor.may(Right.KEEP_CUSTOMERS) and visitor.day is not None}
+    return list_answer(
+        request, CUSTOMERS, found, template="customers/customers.html", context=context, head=[visitor.place]
+    )
+
+
+def _opened(request: HttpRequest, holder: int) -> HttpResponse:
+    """Lead to the customer; a list that filters as one types is left for their page."""
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(headers={"HX-Redirect": reverse("customer", args=[holder])})
+    return redirect("customer", holder)
 
 
 def holder_of(access: Access, text: str) -> int | None:
@@ -55,7 +65,7 @@ def search(visitor: Visitor, text: str, most: int) -> list[Found]:
 
 
 def _fits(text: str) -> Q:
-    fits = Q(name__startswith=text) | Q(pinyin__startswith=text.lower()) | Q(phone=text)
+    fits = Q(name__startswith=text) | Q(pinyin__startswith=text.lower()) | Q(phone__startswith=text)
     return fits | Q(code__in={text, text.upper()})
 
 

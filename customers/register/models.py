@@ -61,7 +61,15 @@ class Customer(models.Model):
                 name="customer_shares_make_a_member",
             ),
         )
-        indexes = (models.Index(fields=["village", "kind"], name="customer_by_village"),)
+        indexes = (
+            models.Index(fields=["village", "kind"], name="customer_by_village"),
+            # people are found as one types: by how their name or its initials begin
+            models.Index(fields=["name"], opclasses=["varchar_pattern_ops"], name="customer_by_name_start"),
+            models.Index(
+                fields=["pinyin"], opclasses=["varchar_pattern_ops"], name="customer_by_pinyin_start"
+            ),
+            models.Index(fields=["phone"], opclasses=["varchar_pattern_ops"], name="customer_by_phone_start"),
+        )
         triggers = tuple(closed_month_guards("opened_on", fixed=("kind", "village_id", "branch_id")))
 
     def __str__(self) -> str:

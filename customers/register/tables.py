@@ -26,6 +26,33 @@ LEFT JOIN organization_user officer ON officer.id = a.officer_id
 WHERE c.branch_id = ANY(%(units)s)
 """
 
+#: Who is found as one types: each line has an index of its own, whatever the number of customers.
+_FOUND = [
+    "SELECT id FROM customers_customer WHERE name LIKE %(wish_start)s",
+    "SELECT id FROM customers_customer WHERE pinyin LIKE %(wish_lower)s",
+    "SELECT id FROM customers_customer WHERE phone LIKE %(wish_start)s",
+    "SELECT id FROM customers_customer WHERE code LIKE upper(%(wish_start)s)",
+    (
+        "SELECT c.id FROM customers_customer c JOIN organization_village v ON v.id = c.village_id"
+        " WHERE v.name LIKE %(wish_start)s"
+    ),
+    (
+        "SELECT a.customer_id FROM customers_customerassignment a JOIN organization_user o ON o.id = a.officer_id"
+        " WHERE o.name = %(wish_text)s AND a.ends_on IS NULL"
+    ),
+]
+
+
+def finds_customers(sql: str) -> None:
+    """Have the customers whose keys ``sql`` selects be found by the list's search field too; apps above register what
+    they know in ``AppConfig.ready()``. The places are those of ``ListSpec.search``."""
+    _FOUND.append(sql)
+
+
+def _search() -> str:
+    return f"customer_id IN ({' UNION ALL '.join(_FOUND)})"
+
+
 #: Whether a customer has a credit file.
 FILES = {"yes": _("有"), "no": _("无")}
 
@@ -38,25 +65,26 @@ CUSTOMERS = ListSpec(
     name="customers",
     title=_("客户"),
     columns=(
-        Column("name", _("户名"), is_searched=True, width=16),
-        Column("code", _("客户号"), is_searched=True, width=14),
-        Column("pinyin", _("拼音首字母"), is_searched=True, is_extra=True),
+        Column("name", _("户名"), width=16),
+        Column("code", _("客户号"), width=14),
+        Column("pinyin", _("拼音首字母"), is_extra=True),
         Column("kind", _("客户类别"), Kind.CHOICE, dict(CustomerKind.choices), is_filtered=True),
-        Column("village", _("所在村"), link=_village, is_searched=True),
-        Column("branch", _("信用社"), is_searched=True, is_detail=True, width=18),
+        Column("village", _("所在村"), link=_village),
+        Column("branch", _("信用社"), is_detail=True, width=18),
         Column("file", _("信用档案"), Kind.CHOICE, FILES, is_filtered=True),
         Column("filed_on", _("建档日"), Kind.DATE, is_filtered=True, is_detail=True),
-        Column("officer", _("信贷员"), is_searched=True, is_detail=True),
-        Column("phone", _("电话"), is_searched=True, is_detail=True, width=16),
+        Column("officer", _("信贷员"), is_detail=True),
+        Column("phone", _("电话"), is_detail=True, width=16),
         Column("share_capital", _("股金"), Kind.AMOUNT, total=True, is_detail=True),
         Column("opened_on", _("建立客户日"), Kind.DATE, is_extra=True),
     ),
     sort="code",
     tie="customer_id",
     empty=_(
-        "这里是您可以查看的全部客户。载入县级工作簿或建立第一个客户后出现。按户名、拼音首字母、电话、村名查找；输入完整的身份证号码直接打开该客户。"
+        "这里是您可以查看的全部客户。载入县级工作簿或建立第一个客户后出现。按户名、拼音首字母、客户号、电话、村名的开头查找，也可按信贷员姓名、贷款证号查找；输入完整的身份证号码直接打开该客户。"
     ),
     row_link=lambda row: reverse("customer", args=[row["customer_id"]]),
+    search=_search,
 )
 
 

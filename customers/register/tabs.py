@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from customers.register.models import Customer
+from organization.access.rights import Right
 from organization.access.tabs import Opened, Record, Tab, register
 
 
@@ -14,3 +15,5 @@ def opened(customer: Customer) -> Opened:
 def register_tabs() -> None:
     """Called once, when Django starts. Other apps' tabs find room between the orders."""
     register(Tab(Record.CUSTOMER, "profile", _("资料"), "customer-profile", 10))
+    register(Tab(Record.CUSTOMER, "history", _("变更历史"), "customer-history", 90))
+    register(Tab(Record.VILLAGE, "count", _("更新户数"), "village-count", 95, Right.KEEP_ANY_CUSTOMER))

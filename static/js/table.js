@@ -51,3 +51,29 @@ document.addEventListener("keydown", (event) => {
     row.focus();
   }
 });
+
+// the search field of a list filters as one types; the address follows, so that it can be sent to a colleague
+let waiting;
+
+function filter(form) {
+  const wish = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  const address = `${window.location.pathname}?${wish}`;
+  window.htmx.ajax("GET", address, {
+    source: "#list-found",
+    target: "#list-found",
+    select: "#list-found",
+    selectOOB: "#list-acts",
+    swap: "outerHTML",
+    replace: address,
+  });
+}
+
+function typed(event) {
+  if (!event.target.matches("form.filter [data-live]") || event.isComposing) return;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => filter(event.target.form), 300);
+}
+
+document.addEventListener("input", typed);
+// Chinese is typed in several strokes, of which only the last is a word
+document.addEventListener("compositionend", typed);

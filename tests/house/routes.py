@@ -33,6 +33,7 @@ nonsense in the address 404 or 400; nonsense in the query never more than 400.
 from organization.access.rights import Right
 from organization.staff.models import Role
 from tests.house.certificate_routes import CERTIFICATES
+from tests.house.customer_routes import CUSTOMER_ROUTES
 from tests.house.demand_routes import DEMAND_ROUTES, SYSTEM_ROUTES
 from tests.house.drafted import COPIED, a_scheme_file, a_typed_scheme
 from tests.house.rating_routes import RATING_ROUTES
@@ -108,6 +109,7 @@ ROUTES = (
     post(
         "customer-identity", Right.SEE_IDENTITY_NUMBERS, pk="customer", gives=200, data={"reason": "核对合同"}
     ),
+    *CUSTOMER_ROUTES,
     get("village", Right.SEE_RECORDS, code="village", keys="tab on file rated"),
     get("village-history", Right.SEE_RECORDS, code="village", gives=302, keys="on"),
     get("village-customers", Right.SEE_RECORDS, code="village", gives=302, keys="on file rated"),

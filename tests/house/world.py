@@ -50,6 +50,7 @@ from tests.house.certified import certificates_of
 from tests.house.dossiers import a_document_each
 from tests.house.drafted import a_draft_each
 from tests.house.grouped import groups_each
+from tests.house.households import households
 from tests.house.rated import a_card_draft, ratings_of
 from tests.house.read_by_others import a_token
 from tests.house.route import AT_A_BRANCH, Route
@@ -142,6 +143,11 @@ def the_world() -> World:
     things["card_draft"] = Thing(a_card_draft(), missing=NOBODYS)
     groups = groups_each(((a, people.alice, "城关"), (b, other_officer, OF_B)))
     things |= {name: Thing(own, theirs, NOBODYS) for name, (own, theirs) in groups.items()}
+    own, theirs = (
+        households(key, staff.values()) for key in (things["customer"].own, things["customer"].other)
+    )
+    for name in own:
+        things[name] = Thing(own[name], theirs[name][people.alice.code], NOBODYS)
     things["upload"] = Thing(an_upload_each(staff.values()), missing=UUID(int=7, version=4))
     things["document"] = Thing(*a_document_each(things["customer"]), missing=UUID(int=7, version=4))
     things |= _certificates(things, staff.values(), (a, people.alice), (b, other_officer))

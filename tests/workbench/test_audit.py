@@ -3,13 +3,13 @@
 import pghistory
 import pytest
 
+from common.audit.changes import HIDDEN_WORD
 from common.audit.models import AuditEntry, AuditKind
 from common.audit.operations import record
 from customers.register.models import Customer
 from organization.staff.models import Role, User
 from tests.builders import a_customer, a_user, in_post, the_union
 from tests.builders.people import the_people
-from workbench.audit.changes import HIDDEN_WORD
 from workbench.audit.lists import SUBJECTS, TABLES
 from workbench.audit.queries import ACCOUNT_OPERATIONS, tracked_tables
 

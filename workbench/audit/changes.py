@@ -3,33 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Field, ForeignKey, Model
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Field, Model
 
-from common.encryption import EncryptedField
-from common.identity_numbers import mask_identity_number
+from common.audit.changes import Change, text_of
 from workbench.audit.queries import Tracked
-
-#: Columns that nobody reads, whatever their rights.
-HIDDEN = frozenset({"password", "secret", "identity_hash", "session_data", "code_hash"})
-HIDDEN_WORD = _("（不显示）")
-YES, NO = _("是"), _("否")
-#: Personal: masked as identity numbers are.
-PHONES = frozenset({"phone", "mobile"})
-
-
-@dataclass(frozen=True)
-class Change:
-    """A column: its name, the value before (None: nobody kept it) and after; whether they differ."""
-
-    title: Promise | str
-    before: str | None
-    after: str | None
-
-    @property
-    def differs(self) -> bool:
-        return self.before != self.after
 
 
 @dataclass(frozen=True)
@@ -51,8 +28,8 @@ def changed(tracked: Tracked, event: Model) -> Changed:
     is_deleted = event.pgh_label == "delete"  # type: ignore[attr-defined]  # of every event
     columns = []
     for field in _fields(tracked):
-        now = _text(field, event)
-        before = now if is_deleted else _text(field, earlier) if earlier else None
+        now = text_of(field, event)
+        before = now if is_deleted else text_of(field, earlier) if earlier else None
         columns.append(Change(str(field.verbose_name), before, None if is_deleted else now))
     if earlier is not None or is_deleted:
         columns.sort(key=lambda column: not column.differs)
@@ -74,18 +51,3 @@ def _fields(tracked: Tracked) -> list["Field[Any, Any]"]:
         for field in tracked.model._meta.concrete_fields
         if field.attname in kept and not field.primary_key
     ]
-
-
-def _text(field: "Field[Any, Any]", row: Model) -> str:
-    value = getattr(row, field.attname)
-    if value in (None, ""):
-        return ""
-    if field.name in HIDDEN:
-        return str(HIDDEN_WORD)
-    if isinstance(field, EncryptedField) or field.name in PHONES:
-        return mask_identity_number(str(value))
-    if isinstance(value, bool):
-        return str(YES if value else NO)
-    if isinstance(field, ForeignKey):
-        return str(getattr(row, field.name, None) or value)
-    return str(dict(field.flatchoices).get(value, value))

@@ -78,6 +78,11 @@ SUBJECTS: dict[str, Promise] = {
     "submit_appeal": _("提出申诉"),
     "accept_appeal": _("受理申诉"),
     "answer_appeal": _("答复申诉"),
+    "enter_customer": _("建立客户"),
+    "recount_village": _("更新户数"),
+    "add_member": _("增加家庭成员"),
+    "declare_kinship": _("登记亲属关系"),
+    "transfer_customers": _("移交客户"),
 }
 
 
