@@ -87,7 +87,7 @@ def _meeting(branch: Unit, officer: User, customer: Customer) -> RatingMeeting:
 def a_card_draft() -> int:
     """Of the business card, by somebody else than who looks."""
     base = Scorecard.objects.get(code="business")
-    return draft_version(base=base, starts_on=TODAY, by=a_user("起草卡人", "P901"), on=TODAY).pk
+    return draft_version(base=base, starts_on=TODAY, by=a_user("起草卡人", "P902"), on=TODAY).pk
 
 
 def a_typed_card() -> dict[str, Any]:
