@@ -27,6 +27,16 @@ load_workbooks       -       -        -        -     x      -         -        x
 see_audit            -       -        -        -     -      -         -        x       x       x
 keep_people          -       -        -        -     -      -         -        -       -       x
 confirm_posts        -       -        -        -     -      -         -        x       -       x
+keep_customers       x       -        x        -     x      -         -        -       -       -
+keep_any_customer    -       -        x        -     x      -         -        -       -       -
+transfer_customers   -       -        x        -     x      -         -        -       -       -
+keep_archive         -       x        x        -     x      -         -        -       -       -
+decide_ratings       -       -        x        -     x      -         -        -       -       -
+keep_certificates    -       -        x        -     x      -         -        -       -       -
+approve_groups       -       -        x        -     x      -         -        -       -       -
+plan_funds           -       -        x        -     x      -         -        -       -       -
+set_standards        -       -        -        -     x      -         -        -       -       -
+keep_tokens          -       -        -        -     -      -         -        -       -       x
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()[1:]]
 
