@@ -56,10 +56,10 @@ def test_certificates_of_other_branches_find_nobody(client, people, customer) ->
     assert found(client, "Z0101007") == []
 
 
-def test_the_search_box_leads_to_the_holder_of_a_certificate(client, people, customer) -> None:
+def test_the_search_box_leads_to_a_certificate(client, people, customer) -> None:
     client.force_login(people.alice)
     results = client.get("/search/", {"q": "z0101007"}).context["results"]
-    assert [result.address for result in results] == [f"/customers/{customer.pk}/?tab=certificates"]
+    assert [result.address for result in results] == ["/certificates/Z0101007/"]
 
 
 def test_a_whole_identity_number_leaves_the_list_that_filters_as_one_types(client, people, customer) -> None:
