@@ -18,16 +18,11 @@ from django.test import Client
 from appraisal.publishing.operations import accept_appeal, publish, submit_appeal
 from appraisal.publishing.seal import digest
 from appraisal.scoring.queries import current_run
-from common.audit.models import AuditKind
-from common.audit.operations import record
 from common.dates import Month
-from common.jobs.models import Job, JobState
-from common.messages import Message
 from customers.encryption import keyed_hash
 from customers.register.models import Customer
 from deposits.models import DepositAccount
 from loans.rating.models import Scorecard
-from organization.people.models import PostRequest
 from organization.staff.models import Role, User
 from organization.units.models import Unit, Village
 from tests.builders import (
@@ -56,27 +51,12 @@ from tests.house.read_by_others import a_token
 from tests.house.route import AT_A_BRANCH, Route
 from tests.house.sent import an_upload_each
 from tests.house.surveyed import a_survey
+from tests.house.things import NOBODYS, Thing, audited, jobs_of, kept_people
 from tests.reports.dashboard.test_figures import close, held
 
 #: In every name that is branch B's.
 OF_B = "水冶"
-NOBODYS = 2**31 - 7
 TODAY = date(2007, 7, 31)
-
-
-@dataclass(frozen=True)
-class Thing:
-    """Values for an argument of an address: of one's own, of another branch, and of nothing at all.
-
-    ``own`` by staff code where each person has their own. Without ``other`` the thing belongs to no branch.
-    """
-
-    own: Any
-    other: Any = None
-    missing: Any = None
-
-    def of(self, user: User) -> Any:
-        return self.own[user.code] if isinstance(self.own, dict) else self.own
 
 
 @dataclass(frozen=True)
@@ -136,7 +116,7 @@ def the_world() -> World:
             in_post(staff[role], a if role in AT_A_BRANCH else the_union(), role)
     other_officer = an_officer(b, f"{OF_B}人", "E0201")
     _scores(people.alice, other_officer, a, b)
-    things = _calendar() | _jobs(staff) | _records(a, b, people.alice)
+    things = _calendar() | jobs_of(staff) | _records(a, b, people.alice)
     rated = ratings_of(a, b, people.alice, staff.values())
     things |= {name: Thing(own, theirs, NOBODYS) for name, (own, theirs) in rated.items()}
     things["card"] = Thing(Scorecard.objects.get(code="household").pk, missing=NOBODYS)
@@ -159,7 +139,7 @@ def the_world() -> World:
         Thing("count_due", missing="rows"),
         Thing("count_uncollected", missing="count_due"),
     )
-    things |= _audit(people.bob) | _people(staff, a)
+    things |= audited(people.bob) | kept_people(staff, a)
     things["season"] = Thing(a_survey([a, b], people.alice), missing=NOBODYS)
     things["token"] = Thing(a_token(staff[Role.ADMINISTRATOR]), missing=NOBODYS)
     things["branch"] = Thing(a.code, b.code, "0999")
@@ -224,51 +204,6 @@ def seen_of_june() -> dict[str, Any]:
     """What the manager's page of publishing June carries."""
     run = current_run(Month(2007, 6))
     return {"run": run.pk, "seal": digest(run)}
-
-
-def _jobs(staff: Mapping[Role, User]) -> dict[str, Thing]:
-    """A job under way for each person, one of nobody here, and one that failed."""
-    failed = Message("任务已连续中断 %(attempts)s 次，不再自动重试；请检查原因后重新发起", {"attempts": "3"})
-    a_job("2007-04", "", state=JobState.FAILED, error=failed.to_json())
-    own = {user.code: a_job(f"19{10 + number}-01", user.code) for number, user in enumerate(staff.values())}
-    missing = UUID(int=7, version=4)
-    return {"job": Thing(own, a_job("1998-01", "X999"), missing)}
-
-
-def _people(staff: Mapping[Role, User], branch: Unit) -> dict[str, Thing]:
-    """Somebody with an account to keep, and a post that waits for a second person."""
-    kept = a_user("赵六", "K001")
-    post = in_post(kept, branch, Role.REVIEWER)
-    asked = PostRequest.objects.create(
-        user=kept,
-        unit=branch,
-        role=Role.LOAN_GROUP_MEMBER,
-        starts_on=date(2007, 8, 1),
-        requested_by=staff[Role.REVIEWER],
-    )
-    return {
-        "person": Thing(kept.code, missing="K999"),
-        "post": Thing(post.pk, missing=NOBODYS),
-        "post_request": Thing(asked.pk, missing=NOBODYS),
-        "act": Thing("disable", missing="promote"),
-    }
-
-
-def _audit(user: User) -> dict[str, Thing]:
-    """An entry and a change about an account, which who keeps accounts sees too."""
-    entry = record(kind=AuditKind.SIGNED_IN, actor=user.code)
-    User.objects.filter(pk=user.pk).update(name="鲍伯")
-    change = user.events.latest("pk")
-    return {
-        "audit_entry": Thing(entry.pk, missing=NOBODYS),
-        "audit_change": Thing(change.pk, missing=NOBODYS),
-        "audit_table": Thing("organization.user", missing="organization.nothing"),
-    }
-
-
-def a_job(key: str, requested_by: str, **fields: Any) -> UUID:
-    given = {"state": JobState.RUNNING, "message": Message("正在取数").to_json(), "params": {"month": key}}
-    return Job.objects.create(kind="score_month", key=key, requested_by=requested_by, **given | fields).pk
 
 
 def _certificates(
