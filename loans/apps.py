@@ -20,6 +20,7 @@ class LoansConfig(AppConfig):
         from loans.records.holding import register_loans
         from loans.records.search import search as search_loans
         from loans.records.tabs import register_tabs as register_records
+        from loans.remembered import remember
         from loans.reviews import conduct
         from loans.reviews.tabs import register_tabs as register_reviews
         from loans.servicing import books as servicing  # noqa: F401
@@ -38,4 +39,5 @@ class LoansConfig(AppConfig):
         register_groups()
         search.register(search_loans, order=20)
         register_pages()
+        remember()
         finds_customers("SELECT customer_id FROM loans_loancertificate WHERE number = upper(%(wish_text)s)")

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from loans.groups.api import GroupsView
 from loans.groups.views import deciding, forming, leaving, pages
 
 urlpatterns = [
+    path("api/v1/groups/", GroupsView.as_view(), name="api-groups"),
     path("groups/", pages.groups, name="groups"),
     path("groups/new/", forming.new, name="group-new"),
     path("groups/new/<key:pk>/", forming.propose, name="group-propose"),

@@ -43,4 +43,5 @@ SYSTEM_ROUTES = (
     get("api-customer", Right.SEE_RECORDS, is_api=True, code="customer_code"),
     get("api-ratings", Right.SEE_RECORDS, is_api=True, keys=f"customer {READING}"),
     get("api-certificates", Right.SEE_RECORDS, is_api=True, keys=f"customer {READING}"),
+    get("api-groups", Right.SEE_RECORDS, is_api=True, keys="branch village cursor page_size"),
 )
