@@ -109,8 +109,10 @@ def _happened(followed: Followed, row: Any, earlier: Any) -> Happened:
 def _changes(model: type[Model], row: Any, earlier: Any, said: dict[str, Any]) -> Iterator[Change]:
     """The columns that differ from the change before; of a row's first change, those that its operation named."""
     named = set(said.get("changed") or ())
+    # what is not tracked (when a row came in) is in no event
+    tracked = {field.attname for field in row._meta.concrete_fields}
     for field in model._meta.concrete_fields:
-        if field.name in HIDDEN or field.primary_key:
+        if field.name in HIDDEN or field.primary_key or field.attname not in tracked:
             continue
         if earlier is None:
             if field.attname in named:
