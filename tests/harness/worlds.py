@@ -27,17 +27,23 @@ def world_standing(django_db_setup, template_database, django_db_blocker):
         point_at(django_db_setup)
     yield name, made
     with django_db_blocker.unblock():
+        _come_home()
         drop(name)
 
 
 @pytest.fixture
 def world(request, world_standing, django_db_setup, django_db_blocker):
-    """Somebody in every role, and things of their own and of others, in a database of their own."""
+    """Somebody in every role, and things of their own and of others, in a database of their own.
+
+    The process stays there until a test asks for another database: most of the tests here follow each other.
+    """
     if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
         pytest.fail("a test uses either db or world")
     name, made = world_standing
     with django_db_blocker.unblock():
-        point_at(name)
+        if not _away:
+            point_at(name)
+            _away.append(django_db_setup)
         cache.clear()
         # as Django's TestCase: no commit, so that nothing is sent to a worker, and durable blocks are let in
         atomic = transaction.atomic()
@@ -46,5 +52,19 @@ def world(request, world_standing, django_db_setup, django_db_blocker):
             yield made
             transaction.set_rollback(True)
         cache.clear()
+
+
+#: The database that the process left for the world, while it is there.
+_away: list[str] = []
+
+
+def _come_home() -> None:
+    if _away:
         connections.close_all()
-        point_at(django_db_setup)
+        point_at(_away.pop())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if "world" not in getattr(item, "fixturenames", ()):
+        _come_home()

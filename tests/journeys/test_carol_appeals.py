@@ -70,7 +70,7 @@ def test_from_the_publication_to_the_withdrawal(people, page, sign_in, sign_out)
 
 def test_what_if_by_keys(people, page, sign_in) -> None:
     sign_in("D02", "/appraisal/scores/2007-06/branches/0201/")
-    page.get_by_role("link", name="试算").click()
+    page.get_by_role("link", name="试算", exact=True).click()
     field = page.locator('[id="f-2.8.collected"]')
     field.focus()
     page.keyboard.press("Control+a")
