@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.cache import cache
+from django.db.models import CharField, Model, TextField
 
 from appraisal.publishing.models import Appeal
 from appraisal.schemes.models import SchemeDraft
@@ -18,6 +20,7 @@ from common.messages import Message
 from customers.register.models import Customer
 from deposits.models import DepositAccount
 from loans.demand.models import Season
+from loans.rating.models import Scorecard
 from organization.staff.models import User
 from organization.tokens.models import ApiToken
 from organization.units.models import Unit, Village
@@ -108,12 +111,31 @@ def county(db):
 def entered() -> set[str]:
     """What people entered, which stays as they entered it: names, appeals, and what a drafted scheme calls its parts."""
     names = {name for model in NAMED for name in model.objects.values_list("name", flat=True)}
+    names |= {text for model in typed_models() for text in typed_texts(model)}
     names |= {
         text for row in Appeal.objects.values_list("claim", "grounds", "answer") for text in row if text
     }
     return names | {
         text for content in SchemeDraft.objects.values_list("content", flat=True) for text in texts(content)
     }
+
+
+def typed_models() -> list[type[Model]]:
+    """What is typed about customers and loans; cards come with the system, and are translated."""
+    found = [model for app in ("customers", "loans") for model in apps.get_app_config(app).get_models()]
+    return [model for model in found if not hasattr(model, "pgh_tracked_model") and model is not Scorecard]
+
+
+def typed_texts(model: type[Model]) -> Iterator[str]:
+    """Chinese lines in the model's columns that nobody chooses from a list."""
+    names = [
+        field.name
+        for field in model._meta.concrete_fields
+        if isinstance(field, CharField | TextField) and not field.choices
+    ]
+    for row in model._default_manager.values_list(*names) if names else ():
+        for text in row:
+            yield from [line for line in str(text or "").splitlines() if CHINESE.search(line)]
 
 
 def texts(content: Any) -> Iterator[str]:
@@ -130,7 +152,10 @@ def chinese_left(answer) -> list[str]:
     # what is called by its Chinese name on purpose says so: sheets and columns of a file, the switch back
     text = re.sub(r'<(\w+)[^>]*\blang="zh-hans"[^>]*>.*?</\1>', "", answer.content.decode(), flags=re.DOTALL)
     # what the scheme before calls a thing, for the script that marks what was changed
-    text = unescape(re.sub(r' data-base="[^"]*"', "", text))
+    text = re.sub(r' data-base="[^"]*"', "", text)
+    # what stands in a field was typed there
+    text = re.sub(r'(<input\b[^>]*) value="[^"]*"', r"\1", text)
+    text = unescape(re.sub(r"(<textarea\b[^>]*>).*?</textarea>", r"\1", text, flags=re.DOTALL))
     for name in sorted({*entered(), "简体中文", "水冶"}, key=len, reverse=True):
         text = text.replace(name, "")
     return [line.strip() for line in text.splitlines() if CHINESE.search(line)]

@@ -12,6 +12,8 @@ from tests.common.books.planting_groups import GROUP_PLANTS
 PLANTS = PLANTED | GROUP_PLANTS
 #: Proved below with commits of their own: they need another role, or work outside a transaction.
 COMMITTED = {"indexes_are_valid", "history_cannot_be_changed"}
+#: Of files beside the database: proved in tests/customers/documents, where each test has a folder of its own.
+OF_FILES = {"documents_have_their_files", "document_files_have_their_rows"}
 CASES = [(name, number) for name, plants in PLANTS.items() for number in range(len(plants))]
 
 
@@ -35,7 +37,7 @@ def test_a_sound_book_is_silent(db) -> None:
 
 
 def test_every_invariant_has_a_planted_error() -> None:
-    assert {one.name for one in invariants()} == PLANTS.keys() | COMMITTED
+    assert {one.name for one in invariants()} == PLANTS.keys() | COMMITTED | OF_FILES
 
 
 @pytest.mark.django_db(databases=["default", "owner"])
