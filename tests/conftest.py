@@ -14,6 +14,7 @@ page           a Playwright page at that address (Debian's Chromium)
 
 pytest_plugins = [
     "tests.harness.clock",
+    "tests.harness.language",
     "tests.harness.databases",
     "tests.harness.worlds",
     "tests.harness.network",
