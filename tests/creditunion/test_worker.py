@@ -37,5 +37,5 @@ def test_what_was_sent_waits_for_a_killed_worker(worker: Worker, notes) -> None:
     assert not worker.is_running
     note.delay(file, "three")
     worker.start()
-    wait_until(lambda: len(written()) == 2, seconds=60)
+    wait_until(lambda: len(written()) == 2, seconds=120)
     assert Path(worker.log).exists()

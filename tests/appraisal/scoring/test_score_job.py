@@ -127,7 +127,13 @@ def test_nobody_makes_snapshots_while_the_facts_are_gathered(committed_db) -> No
 
     def held() -> int:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted")
+            # those of this database: the next test process locks in its own
+            cursor.execute(
+                """
+                SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+                WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database()
+                """
+            )
             return cursor.fetchone()[0]
 
     def fail() -> None:
