@@ -11,6 +11,7 @@ class CustomersConfig(AppConfig):
         from customers.documents import books as document_books  # noqa: F401
         from customers.documents import tabs as document_tabs
         from customers.files import tabs as file_tabs
+        from customers.files.operations import file_when_complete
         from customers.households.operations.heads import keep_head
         from customers.households.tabs import register_tabs as register_households
         from customers.register import books, lists, tabs  # noqa: F401
@@ -23,6 +24,7 @@ class CustomersConfig(AppConfig):
         tabs.register_tabs()
         register_households()
         follows_customers(keep_head)
+        follows_customers(file_when_complete)
         remember()
         file_tabs.register_tabs()
         document_tabs.register_tabs()

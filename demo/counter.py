@@ -10,7 +10,7 @@ from loans.certificates.operations import freeze, withdraw
 from loans.certificates.queries import state_of
 from loans.certificates.rules import State
 from loans.issuing.operations import issue_all, replace
-from loans.reviews.conduct import arrears_of
+from loans.rating.loan_records import arrears_of
 from loans.reviews.models import AnnualReview
 from loans.reviews.operations import review
 from loans.reviews.queries import standings

@@ -15,13 +15,12 @@ class LoansConfig(AppConfig):
         from loans.origination import books as origination  # noqa: F401
         from loans.pages import register_pages
         from loans.rating import reference  # noqa: F401  # registers the cards and the first limits
-        from loans.rating.loan_records import provide
+        from loans.rating.loan_records import Sources, provide
         from loans.records.arrears import arrears_of
         from loans.records.holding import register_loans
         from loans.records.search import search as search_loans
         from loans.records.tabs import register_tabs as register_records
         from loans.remembered import remember
-        from loans.reviews import conduct
         from loans.reviews.tabs import register_tabs as register_reviews
         from loans.servicing import books as servicing  # noqa: F401
         from loans.snapshots import books as snapshots  # noqa: F401
@@ -29,13 +28,12 @@ class LoansConfig(AppConfig):
         from loans.snapshots.loan_records import loan_record
         from organization.access import search
 
-        provide(loan_record)
+        provide(Sources(loan_record, arrears_of))
         register_records()
         register_loans()
         register_coverage()
         register_reviews()
         register_certificates()
-        conduct.register(arrears_of)
         register_groups()
         search.register(search_loans, order=20)
         register_pages()

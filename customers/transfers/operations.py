@@ -13,6 +13,7 @@ from common.audit.models import AuditKind
 from common.audit.operations import record
 from common.messages import Message
 from customers.register.models import Customer, CustomerAssignment
+from customers.register.operations.places import hold_branch
 from customers.transfers.followers import Moving, belongings
 from customers.transfers.queries import Chosen, Plan, plan_of, takers
 from customers.transfers.rules import earliest_day, is_in_reach
@@ -20,7 +21,6 @@ from organization.calendar.errors import closed_months_refused
 from organization.calendar.queries import closed_through
 from organization.staff.handing import hand_on, take
 from organization.staff.models import User, VillageAssignment
-from organization.units.models import Unit
 
 
 class TransferError(Exception):
@@ -96,7 +96,7 @@ def hand_over(
     check_day(starts_on, on)
     with closed_months_refused(), transaction.atomic(), _said(by, on):
         # customers are entered, counted and handed over one at a time in a branch
-        Unit.objects.select_for_update(no_key=True).get(pk=chosen.branch.pk)
+        hold_branch(chosen.branch.pk)
         if taker.pk not in {user.pk for user in takers(chosen.branch, chosen.giver, starts_on)}:
             raise NotAnOfficerThere
         plan = plan_of(chosen, starts_on)

@@ -11,6 +11,7 @@ from common.audit.models import AuditKind
 from common.audit.operations import record
 from common.money import ZERO
 from customers.register.models import Customer
+from customers.register.operations.places import hold_branch
 from loans.certificates.errors import AlreadyWithdrawn, Expired, ReasonMissing
 from loans.certificates.models import LoanCertificate, Withdrawal
 from loans.certificates.operations import note, take_back
@@ -42,7 +43,7 @@ def issue(
         MonthClosed
     """
     with closed_months_refused(), transaction.atomic():
-        _lock([customer.pk])
+        _lock(customer.branch_id, [customer.pk])
         held = held_on([customer.pk], on).get(customer.pk)
         wanted = Wanted(credit_limit, on, valid_until)
         check_issue(wanted, entitled=_entitled(standing(customer.pk, on)), held=held.number if held else None)
@@ -58,7 +59,7 @@ def issue_all(*, branch: Unit, customer_ids: Collection[int], by: User, on: date
         MonthClosed
     """
     with closed_months_refused(), transaction.atomic():
-        customers = [each for each in _lock(customer_ids) if each.branch_id == branch.pk]
+        customers = [each for each in _lock(branch.pk, customer_ids) if each.branch_id == branch.pk]
         found, held = standings(customer_ids, on), held_on(customer_ids, on)
         wanted = []
         for customer in sorted(customers, key=lambda each: each.code):
@@ -91,7 +92,7 @@ def replace(*, certificate: LoanCertificate, reason: str, by: User, on: date) ->
         MonthClosed
     """
     with closed_months_refused(), transaction.atomic():
-        customer = _lock([certificate.customer_id])[0]
+        [customer] = _lock(certificate.customer.branch_id, [certificate.customer_id])
         old = LoanCertificate.objects.select_for_update(no_key=True).get(pk=certificate.pk)
         _check_lost(old, reason, on)
         entitled = _entitled(standing(customer.pk, on))
@@ -117,8 +118,13 @@ def _check_lost(old: LoanCertificate, reason: str, on: date) -> None:
         raise StillFrozen(old.number)
 
 
-def _lock(customer_ids: Collection[int]) -> list[Customer]:
-    """The customers' rows, in one order: who issues to one household waits for who reviews it or issues to it."""
+def _lock(branch_id: int, customer_ids: Collection[int]) -> list[Customer]:
+    """The branch, in which two at a time would give the same numbers; then the customers' rows, in one order.
+
+    Who issues to one household waits for who reviews it or issues to it; who hands customers over takes the branch
+    before them too, so that neither waits for the other.
+    """
+    hold_branch(branch_id)
     rows = Customer.objects.select_for_update(no_key=True, of=["self"]).select_related("branch")
     return list(rows.filter(pk__in=customer_ids).order_by("pk"))
 
@@ -133,11 +139,10 @@ def _write(
     by: User,
     replaces: LoanCertificate | None = None,
 ) -> list[LoanCertificate]:
-    """The branch's row is taken while its numbers are given out: two at a time would give the same."""
+    """With the branch held."""
     found = list(wanted)
     if not found:
         return []
-    Unit.objects.select_for_update(no_key=True).get(pk=branch.pk)
     year = found[0][1].issued_on.year
     last = last_running(branch.code, year)
     return LoanCertificate.objects.bulk_create(

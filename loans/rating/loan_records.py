@@ -1,11 +1,13 @@
-"""How a customer stands with their loans, for who rates them.
+"""How customers stand with their loans, for who rates them and reviews their ratings.
 
-Loans are kept in rooms above this one: one of them says how to look (``provide``) when Django starts.
+Loans are kept in rooms above these: they say how to look (``provide``) when Django starts
+(docs/decisions/0001-order-of-apps.md).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True)
@@ -19,19 +21,32 @@ class LoanRecord:
     late_months: int = 0
 
 
-Provider = Callable[[int, date], LoanRecord]
+@dataclass(frozen=True)
+class Sources:
+    """``record``: of a customer on a day. ``arrears``: of customers on a day, what is past due and unpaid, principal and
+    interest in yuan; who owes nothing may be left out."""
 
-_providers: list[Provider] = []
+    record: Callable[[int, date], LoanRecord]
+    arrears: Callable[[Collection[int], date], Mapping[int, Decimal]]
 
 
-def provide(provider: Provider) -> None:
-    """Have ``provider`` asked; there is one."""
-    if _providers:
-        raise ValueError("how loans stand is said by one room")
-    _providers.append(provider)
+_sources: list[Sources] = []
+
+
+def provide(sources: Sources) -> None:
+    """Have ``sources`` asked; there is one."""
+    if _sources:
+        raise ValueError("how loans stand is said once")
+    _sources.append(sources)
 
 
 def loan_record(customer: int, day: date) -> LoanRecord:
     """How the customer stands on ``day``."""
-    [provider] = _providers
-    return provider(customer, day)
+    [sources] = _sources
+    return sources.record(customer, day)
+
+
+def arrears_of(customer_ids: Collection[int], day: date) -> dict[int, Decimal]:
+    """By customer, all that is past due on ``day``, in yuan; those who owe nothing are not in it."""
+    [sources] = _sources
+    return {pk: amount for pk, amount in sources.arrears(customer_ids, day).items() if amount > 0}

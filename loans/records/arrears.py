@@ -7,22 +7,17 @@ from decimal import Decimal
 from common.facts import fetch
 from common.relations import with_relations
 from loans.origination.queries import moments
-from loans.servicing.queries import INSTALMENTS, INTEREST_ITEMS
+from loans.servicing.queries import LATE
 
 _MOMENTS = moments(
     "SELECT id AS loan_id, %(day)s::date AS day FROM loans_loan WHERE customer_id = ANY(%(customers)s)"
 )
 
-#: An instalment is past due after its day; interest is payable from the day after its settlement, and past due after that.
 _ARREARS = f"""
-{with_relations(_MOMENTS, INSTALMENTS, INTEREST_ITEMS)}
-SELECT l.customer_id, SUM(owed.unpaid) AS amount
-FROM (
-    SELECT loan_id, unpaid FROM instalments WHERE due_on < day AND unpaid > 0
-    UNION ALL
-    SELECT loan_id, unpaid FROM interest_items WHERE settled_on + 1 < day AND unpaid > 0
-) owed
-JOIN loans_loan l ON l.id = owed.loan_id
+{with_relations(_MOMENTS, LATE)}
+SELECT l.customer_id, SUM(late.principal + late.interest) AS amount
+FROM late JOIN loans_loan l ON l.id = late.loan_id
+WHERE late.since IS NOT NULL
 GROUP BY l.customer_id
 """
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from common.facts import fetch
 from common.money import ZERO
 from loans.certificates.queries import HELD
+from loans.rating.loan_records import arrears_of
 from loans.rating.models import Grade
-from loans.reviews.conduct import arrears_of
 from loans.reviews.queries import STANDING
 
 #: A row for each customer whose standing rating is of an earlier year; ``is_reviewed``: in the year of ``%(day)s``.

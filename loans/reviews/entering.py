@@ -15,10 +15,10 @@ from customers.register.gates import to_keep
 from customers.register.keepers import keeps_village
 from customers.register.models import Customer
 from loans.certificates.queries import held_on
+from loans.rating.loan_records import arrears_of
 from loans.rating.models import Grade
 from loans.rating.queries import limit_on
 from loans.reviews import operations
-from loans.reviews.conduct import arrears_of
 from loans.reviews.due import Due, due_in
 from loans.reviews.errors import (
     AboveGradeLimit,

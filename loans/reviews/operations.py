@@ -13,9 +13,9 @@ from customers.register.models import Customer
 from loans.certificates.models import LoanCertificate, Withdrawal
 from loans.certificates.operations import take_back
 from loans.certificates.queries import held_on
+from loans.rating.loan_records import arrears_of
 from loans.rating.models import Grade, Rating
 from loans.rating.queries import limit_on
-from loans.reviews.conduct import arrears_of
 from loans.reviews.errors import NoStandingRating, RaisedByDirector, ReviewRefused
 from loans.reviews.models import AnnualReview, ReviewOutcome
 from loans.reviews.queries import Standing, stamped_in, standings

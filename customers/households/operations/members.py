@@ -21,6 +21,7 @@ from customers.households.operations.errors import (
 )
 from customers.households.operations.heads import keep_head
 from customers.households.rules import Days, faults
+from customers.register.followers import follow
 from customers.register.models import Customer, CustomerKind
 from customers.register.operations.errors import NumberTaken
 from customers.register.operations.numbers import hold_number
@@ -56,6 +57,7 @@ def add_member(
         raise NotAHousehold
     if person.relation == Relation.HEAD:
         raise OneHead
+    # the head first: rooms above look at the whole household when the member is there
     keep_head(household, by, on)
     member = HouseholdMember(customer=household)
     _fill(member, person, on)
@@ -68,6 +70,7 @@ def add_member(
         business_date=on,
         address=address,
     )
+    follow(household, by=by, on=on)
     return member
 
 

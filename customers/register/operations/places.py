@@ -8,7 +8,9 @@ from organization.units.models import Unit, Village
 
 
 def hold_branch(branch_id: int) -> None:
-    """Be the only one who enters customers of the branch, or counts its villages, until the transaction ends."""
+    """Be the only one who enters the branch's customers, counts its villages, hands over, posts ratings or gives
+    certificates their numbers, until the transaction ends. Taken before any customer's row (reliability.md, Rules).
+    """
     Unit.objects.select_for_update(no_key=True).get(pk=branch_id)
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 from common.relations import Relation, with_relations
 from loans.groups.rules.refusals import Debt
 from loans.origination.queries import moments
-from loans.servicing.queries import DUE, INSTALMENTS, INTEREST_ITEMS, OFF_BOOK, PRINCIPAL
+from loans.servicing.queries import DUE, LATE, OFF_BOOK, PRINCIPAL
 from organization.units.queries import BRANCH, JOIN_UNIT
 
 #: loan_id, principal, interest: of a loan off the books, what is left of the claim after what was collected since.
@@ -24,26 +24,6 @@ _CLAIMS = Relation(
     GROUP BY o.loan_id, o.principal, o.interest
     """,
     reads=(OFF_BOOK,),
-)
-
-#: loan_id, principal, interest, since: what is overdue of a loan on the books. Interest is payable on the day after its
-#: settlement, and overdue after that; principal after its due date in force.
-_LATE = Relation(
-    "late",
-    """
-    SELECT m.loan_id, COALESCE(i.unpaid, 0) AS principal, COALESCE(n.unpaid, 0) AS interest,
-        LEAST(i.since, n.since) AS since
-    FROM moments m
-    LEFT JOIN (
-        SELECT loan_id, SUM(unpaid) AS unpaid, MIN(due_on) AS since FROM instalments
-        WHERE unpaid > 0 AND due_on < day GROUP BY loan_id
-    ) i USING (loan_id)
-    LEFT JOIN (
-        SELECT loan_id, SUM(unpaid) AS unpaid, MIN(settled_on) + 1 AS since FROM interest_items
-        WHERE unpaid > 0 AND settled_on + 1 < day GROUP BY loan_id
-    ) n USING (loan_id)
-    """,
-    reads=(INSTALMENTS, INTEREST_ITEMS),
 )
 
 #: customer_id, name, loan_id, number, released_on, days, principal, interest, owed, guaranteed: loans with something
@@ -66,7 +46,7 @@ DEBTS = Relation(
     LEFT JOIN claims ON claims.loan_id = p.loan_id
     WHERE COALESCE(claims.principal, p.owed) > 0 OR COALESCE(claims.interest, late.interest) > 0
     """,
-    reads=(PRINCIPAL, DUE, _LATE, _CLAIMS),
+    reads=(PRINCIPAL, DUE, LATE, _CLAIMS),
 )
 
 #: group_id, customer_id, until: for whom a group answers: its members, and those expelled whose debt it took over, for

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from customers.register.models import Customer
+from customers.register.operations.places import hold_branch
 from loans.rating.errors import (
     AnsweredAlready,
     AssessmentMoved,
@@ -40,7 +41,7 @@ def post_notice(*, branch: Unit, village: Village | None, by: User, on: date) ->
     Raises:
         NothingToPost
     """
-    Unit.objects.select_for_update().get(pk=branch.pk)
+    hold_branch(branch.pk)
     waiting = list(decided_to_post(branch.pk).filter(assessment__customer__village=village))
     if not waiting:
         raise NothingToPost

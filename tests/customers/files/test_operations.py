@@ -12,7 +12,11 @@ from customers.files.operations import BusinessFigures, Figure, Findings, comple
 from customers.files.queries import facts_for_rating, fingerprint, lacking_on, sums, survey_on
 from customers.files.rules import Item, Need, Part
 from customers.households.models import HouseholdMember, Relation
-from customers.register.models import CreditFile, CustomerKind
+from customers.households.operations.members import Person, add_member
+from customers.register.models import CreditFile, Customer, CustomerKind
+from customers.register.operations.changing import change_customer
+from customers.register.operations.entering import Particulars
+from customers.register.queries import version_of
 from tests.builders import a_branch, a_customer, a_day, an_officer
 from tests.builders.files import a_paper, a_survey, business_facts, identified
 
@@ -159,3 +163,21 @@ def test_facts_for_the_scorecard(customer, alice) -> None:
     assert (found.business.years, found.business.sales, found.business.premises) == (3, 7, "own")
     assert facts_for_rating(customer, a_day("2006-12-31")).total_assets == 1
     assert survey_on(customer, a_day("2005-12-31")) is None
+
+
+def test_a_change_of_the_customer_that_adds_the_last_part_files_the_file(with_papers, alice) -> None:
+    Customer.objects.filter(pk=with_papers.pk).update(address="")
+    recorded(with_papers, alice)
+    assert not CreditFile.objects.exists()
+    customer = Customer.objects.get(pk=with_papers.pk)
+    typed = Particulars(name=customer.name, address="二组")
+    change_customer(customer=customer, typed=typed, seen=version_of(customer), by=alice, on=DAY)
+    assert CreditFile.objects.get().filed_on == DAY
+
+
+def test_a_first_member_that_is_the_last_part_files_the_file(with_papers, alice) -> None:
+    HouseholdMember.objects.all().delete()
+    recorded(with_papers, alice)
+    assert not CreditFile.objects.exists()
+    add_member(customer=with_papers, person=Person(Relation.SPOUSE, "李氏", joined_on=DAY), by=alice, on=DAY)
+    assert CreditFile.objects.get().filed_on == DAY

@@ -5,6 +5,8 @@ from decimal import Decimal
 from threading import Barrier
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from loans.certificates.models import LoanCertificate
 from loans.issuing.errors import AlreadyHolds
@@ -59,3 +61,16 @@ def test_two_lists_share_no_number_and_wait_for_each_other(branch) -> None:
         assert sum(each.result() for each in lists) == 12
     numbers = sorted(LoanCertificate.objects.values_list("number", flat=True))
     assert numbers == [f"0103-2007-{running:05d}" for running in range(1, 13)]
+
+
+def test_the_branch_is_taken_before_its_customers(branch) -> None:
+    """As who hands customers over takes them: in another order the two would wait for each other for ever."""
+    customer = rated(branch)
+    with CaptureQueriesContext(connection) as asked:
+        issue(customer=customer, credit_limit=Decimal(1_000), valid_until=UNTIL, by=a_user(), on=DAY)
+    locks = [each["sql"] for each in asked if "FOR NO KEY UPDATE" in each["sql"]]
+    tables = [
+        next(name for name in ("organization_unit", "customers_customer") if f'FROM "{name}"' in sql)
+        for sql in locks
+    ]
+    assert tables == ["organization_unit", "customers_customer"]
