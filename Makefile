@@ -9,6 +9,7 @@ INTERFACES := $(shell find . -name 'api.py' -not -path './.venv/*') $(wildcard c
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 # run as a module, which finds our own extractor for templates
 BABEL := $(BIN)/python -m babel.messages.frontend
+SCHEMA = $(BIN)/python manage.py spectacular --format openapi-json --validate --fail-on-warn
 # make check T=tests/loans narrows the tests
 T ?=
 
@@ -19,7 +20,7 @@ T ?=
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: .venv/installed build/vendor/made .venv/catalogues build/openapi.json ## prepare the environment in .venv, and no more
+setup: .venv/installed build/vendor/made .venv/catalogues build/openapi.json build/openapi.en.json ## prepare the environment in .venv, and no more
 
 run: setup ## run everything and print the address and the demo accounts (PORT=8000; DEMO=no: an empty county)
 	@$(BIN)/python manage.py run
@@ -80,7 +81,12 @@ build/vendor/made: requirements-assets.txt .venv/installed
 # what the page of the interfaces shows; made here once, since two first requests at a time would trip over each other
 build/openapi.json: $(INTERFACES) .venv/installed
 	@mkdir -p build
-	@$(BIN)/python manage.py spectacular --format openapi-json --validate --fail-on-warn --file $@
+	@$(SCHEMA) --file $@
+
+# in English by the catalogue
+build/openapi.en.json: $(INTERFACES) .venv/catalogues
+	@mkdir -p build
+	@$(SCHEMA) --lang en --file $@
 
 .venv/catalogues: $(CATALOGUES) .venv/installed
 	@$(if $(CATALOGUES),$(BABEL) --quiet compile -D django -d locale)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 
@@ -14,7 +15,9 @@ def api_page(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def api_schema(request: HttpRequest) -> HttpResponse:
-    """The schema (OpenAPI 3) for people and their tools; the file is never made while somebody waits."""
-    if not settings.API_SCHEMA.exists():
+    """The schema (OpenAPI 3) in the reader's language; the file is never made while somebody waits."""
+    language = get_language() or settings.LANGUAGE_CODE
+    file = settings.API_SCHEMAS.get(language, settings.API_SCHEMAS[settings.LANGUAGE_CODE])
+    if not file.exists():
         raise Http404
-    return HttpResponse(settings.API_SCHEMA.read_bytes(), content_type="application/json")
+    return HttpResponse(file.read_bytes(), content_type="application/json")

@@ -35,7 +35,7 @@ def _refusal(status: int) -> OpenApiResponse:
     example = {"error": {"code": CODES[status], "message": "…", "fields": {}, "number": "9f2c61ab"}}
     return OpenApiResponse(
         ErrorDocumentSerializer,
-        description=str(_WORDS[status]),
+        description=_WORDS[status],  # said in the language of the file
         examples=[OpenApiExample(CODES[status], value=example, status_codes=[str(status)])],
     )
 

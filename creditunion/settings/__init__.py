@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from creditunion.settings.appraisal import *  # noqa: F403
 from creditunion.settings.background import *  # noqa: F403
 from creditunion.settings.databases import DATABASES
@@ -134,11 +136,13 @@ REST_FRAMEWORK = {
 }
 #: Of one token, counted by the database over all web processes.
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", 120)
-#: ``make setup`` writes it (Makefile, "schema"); pages serve this file and reckon nothing.
-API_SCHEMA = BASE_DIR / "build" / "openapi.json"
+#: By language; ``make setup`` writes them (Makefile), pages serve these files and reckon nothing.
+API_SCHEMAS = {"zh-hans": BASE_DIR / "build" / "openapi.json", "en": BASE_DIR / "build" / "openapi.en.json"}
 SPECTACULAR_SETTINGS = {
-    "TITLE": "农村信用社贷款管理系统接口",
-    "DESCRIPTION": "只读接口：客户、评级、贷款证、各月得分。所有拒绝都是同一种 JSON，见各操作的例子。",
+    "TITLE": _("农村信用社贷款管理系统接口"),
+    "DESCRIPTION": _(
+        "只读接口：客户、评级、贷款证、联保小组、各月得分。所有拒绝都是同一种 JSON，见各操作的例子。"
+    ),
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "AUTHENTICATION_WHITELIST": ["organization.tokens.authentication.ByToken"],

@@ -6,8 +6,6 @@ from html import unescape
 from typing import Any
 
 import pytest
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.cache import cache
@@ -29,7 +27,7 @@ from tests.builders import business_date, open_months
 from tests.house.addresses import address
 from tests.house.route import Route
 from tests.house.routes import ROUTES
-from tests.house.test_catalogue import CATALOGUE, CHINESE
+from tests.house.test_catalogue import CHINESE
 from tests.reports.dashboard.test_figures import JUNE, MAY, close, held
 
 #: Whose names people enter.
@@ -64,16 +62,6 @@ PAGES = (
     "/password/",
     "/no/such/page/",
 )
-
-
-@pytest.fixture(scope="session")
-def compiled(tmp_path_factory):
-    """The catalogue as set-up compiles it, whether or not it ran since the last change."""
-    home = tmp_path_factory.mktemp("locale")
-    (home / "en" / "LC_MESSAGES").mkdir(parents=True)
-    with CATALOGUE.open("rb") as source, (home / "en" / "LC_MESSAGES" / "django.mo").open("wb") as target:
-        write_mo(target, read_po(source))
-    return home
 
 
 @pytest.fixture

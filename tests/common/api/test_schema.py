@@ -1,29 +1,60 @@
 """The schema that `make setup` wrote is that of the source, and says of every interface what it gives and refuses."""
 
 import json
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.utils import translation
 
+from tests.builders import a_user
 from tests.house.addresses import patterns
+from tests.house.test_catalogue import CHINESE
 
 #: Not described: the page and the schema themselves.
 ABOUT = {"api/", "api/schema.json"}
 
 
-@pytest.fixture(scope="module")
-def current(tmp_path_factory) -> dict:
-    path = tmp_path_factory.mktemp("schema") / "openapi.json"
-    with translation.override("zh-hans"):
-        call_command("spectacular", format="openapi-json", file=str(path), validate=True, fail_on_warn=True)
+def made(language: str, place: Path) -> dict:
+    path = place / f"{language}.json"
+    with translation.override(language):
+        call_command(
+            "spectacular",
+            format="openapi-json",
+            file=str(path),
+            lang=language,
+            validate=True,
+            fail_on_warn=True,
+        )
     return json.loads(path.read_text())
 
 
+@pytest.fixture(scope="module")
+def current(tmp_path_factory) -> dict:
+    return made("zh-hans", tmp_path_factory.mktemp("schema"))
+
+
 def test_the_file_is_current(current) -> None:
-    assert settings.API_SCHEMA.exists(), "make setup"
-    assert json.loads(settings.API_SCHEMA.read_text()) == current, "make setup"
+    file = settings.API_SCHEMAS["zh-hans"]
+    assert file.exists(), "make setup"
+    assert json.loads(file.read_text()) == current, "make setup"
+
+
+def test_it_speaks_english_too(tmp_path, compiled, settings) -> None:
+    settings.LOCALE_PATHS = [compiled]
+    english = made("en", tmp_path)
+    assert CHINESE.findall(json.dumps(english, ensure_ascii=False)) == []
+
+
+def test_a_reader_gets_the_schema_in_their_language(client, settings, tmp_path, db) -> None:
+    settings.API_SCHEMAS = {name: tmp_path / f"{name}.json" for name in ("zh-hans", "en")}
+    for name, file in settings.API_SCHEMAS.items():
+        file.write_text(json.dumps({"language": name}))
+    client.force_login(a_user())
+    for name in settings.API_SCHEMAS:
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = name
+        assert client.get("/api/schema.json").json() == {"language": name}
 
 
 def test_every_interface_is_described(current) -> None:
