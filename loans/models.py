@@ -1,5 +1,8 @@
 """Tables of the app, gathered for Django; import each from its own room."""
 
+from loans.applications.models import Application as Application
+from loans.applications.models import Collateral as Collateral
+from loans.applications.models import Guarantor as Guarantor
 from loans.certificates.models import CertificateFreeze as CertificateFreeze
 from loans.certificates.models import LoanCertificate as LoanCertificate
 from loans.classification.models import Classification as Classification
@@ -21,6 +24,7 @@ from loans.monitoring.models import Violation as Violation
 from loans.origination.models import Contract as Contract
 from loans.origination.models import Loan as Loan
 from loans.origination.models import LoanAssignment as LoanAssignment
+from loans.products.models import Purpose as Purpose
 from loans.rating.models import Assessment as Assessment
 from loans.rating.models import AssessmentStep as AssessmentStep
 from loans.rating.models import Decision as Decision
@@ -40,6 +44,8 @@ from loans.servicing.models import Instalment as Instalment
 from loans.servicing.models import InterestItem as InterestItem
 from loans.servicing.models import InterestPayment as InterestPayment
 from loans.servicing.models import LoanBalance as LoanBalance
+from loans.servicing.models import LoanTerms as LoanTerms
 from loans.servicing.models import OffBookMove as OffBookMove
 from loans.servicing.models import Posting as Posting
+from loans.servicing.models import RateChange as RateChange
 from loans.snapshots.models import LoanSnapshot as LoanSnapshot

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from loans.records.queries import loan_for
+from loans.origination.gates import loan_for
 from loans.records.tabs import opened
 from organization.access.days import day_of_record
 from organization.access.gates import found_or_404, requires

@@ -20,22 +20,8 @@ from loans.origination.queries import HOLDERS, moments
 from loans.servicing.models import Extension, InterestKind, InterestPayment, OffBookState, Posting
 from loans.servicing.queries import DUE, INSTALMENTS, INTEREST, INTEREST_ITEMS, OFF_BOOK, PRINCIPAL
 from loans.snapshots.queries import DAYS_PAST_DUE
-from organization.access.rights import Right
-from organization.access.scope import Access
 
 _MOMENT = moments("SELECT %(loan)s::bigint AS loan_id, %(day)s::date AS day")
-
-
-def loan_for(access: Access, number: str) -> Loan:
-    """The gate to a loan: whoever may see records at its node. With borrower, contract and node.
-
-    Raises:
-        Loan.DoesNotExist: there is none of that number.
-        NotTheirs: it is another branch's.
-    """
-    loan = Loan.objects.select_related("customer", "contract", "unit").get(number=number)
-    access.check(Right.SEE_RECORDS, loan.unit_id)
-    return loan
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from loans.origination.gates import loan_for
 from loans.origination.models import Loan
 from loans.records import queries
 from loans.records.rules import InstalmentOnDay, Met, met_between
@@ -21,7 +22,7 @@ from organization.access.visitors import visitor_of
 @requires(Right.SEE_RECORDS)
 def loan(request: HttpRequest, number: str) -> HttpResponse:
     """What a loan is on a day, with its tabs."""
-    found, day = found_or_404(request, queries.loan_for, number), day_of_record(request)
+    found, day = found_or_404(request, loan_for, number), day_of_record(request)
     visitor = visitor_of(request)
     context = {
         "loan": found,
@@ -37,7 +38,7 @@ def loan(request: HttpRequest, number: str) -> HttpResponse:
 @requires(Right.SEE_RECORDS)
 def postings(request: HttpRequest, number: str) -> HttpResponse:
     """The statement."""
-    found, day = found_or_404(request, queries.loan_for, number), day_of_record(request)
+    found, day = found_or_404(request, loan_for, number), day_of_record(request)
     context = {"loan": found, "day": day, "lines": statement(found, day)}
     return tab_answer(request, opened(found), "postings", "loans/postings.html", context)
 
@@ -46,7 +47,7 @@ def postings(request: HttpRequest, number: str) -> HttpResponse:
 @requires(Right.SEE_RECORDS)
 def instalments(request: HttpRequest, number: str) -> HttpResponse:
     """The schedule as it stands on the day, and the extensions that made it so."""
-    found, day = found_or_404(request, queries.loan_for, number), day_of_record(request)
+    found, day = found_or_404(request, loan_for, number), day_of_record(request)
     rows = queries.instalments(found, day)
     context = {
         "day": day,
@@ -62,7 +63,7 @@ def instalments(request: HttpRequest, number: str) -> HttpResponse:
 @requires(Right.SEE_RECORDS)
 def interest(request: HttpRequest, number: str) -> HttpResponse:
     """What was settled, paid and is unpaid."""
-    found, day = found_or_404(request, queries.loan_for, number), day_of_record(request)
+    found, day = found_or_404(request, loan_for, number), day_of_record(request)
     rows = queries.interest_items(found, day)
     context = {
         "day": day,
@@ -78,7 +79,7 @@ def interest(request: HttpRequest, number: str) -> HttpResponse:
 @requires(Right.SEE_RECORDS)
 def classification(request: HttpRequest, number: str) -> HttpResponse:
     """Tiers as booked, and what inspections found."""
-    found, day = found_or_404(request, queries.loan_for, number), day_of_record(request)
+    found, day = found_or_404(request, loan_for, number), day_of_record(request)
     context = {
         "day": day,
         "classifications": queries.classifications(found, day),
@@ -91,7 +92,7 @@ def classification(request: HttpRequest, number: str) -> HttpResponse:
 @requires(Right.SEE_RECORDS)
 def reports(request: HttpRequest, number: str) -> HttpResponse:
     """Post-loan reports on the borrower, and acts against the rules."""
-    found, day = found_or_404(request, queries.loan_for, number), day_of_record(request)
+    found, day = found_or_404(request, loan_for, number), day_of_record(request)
     context = {
         "day": day,
         "reports": queries.reports(found, day),
@@ -104,7 +105,7 @@ def reports(request: HttpRequest, number: str) -> HttpResponse:
 @requires(Right.SEE_RECORDS)
 def officers(request: HttpRequest, number: str) -> HttpResponse:
     """Who held the loan, from when to when."""
-    found, day = found_or_404(request, queries.loan_for, number), day_of_record(request)
+    found, day = found_or_404(request, loan_for, number), day_of_record(request)
     context = {"day": day, "holders": queries.holders(found, day)}
     return tab_answer(request, opened(found), "officers", "loans/officers.html", context)
 
@@ -113,7 +114,7 @@ def officers(request: HttpRequest, number: str) -> HttpResponse:
 @requires(Right.SEE_RECORDS)
 def posting(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """Everything about one posting; 404 for one of another loan."""
-    found, day = found_or_404(request, queries.loan_for, number), day_of_record(request)
+    found, day = found_or_404(request, loan_for, number), day_of_record(request)
     lines = statement(found, day)
     place = next((place for place, line in enumerate(lines) if line.posting.pk == pk), None)
     if place is None:

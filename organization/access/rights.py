@@ -9,6 +9,10 @@ Of the screens that exist:
 * an officer keeps the customers of their own villages and those assigned to them (``customers.register.keepers``), the
   director and the union's credit department all of theirs; the officer proposes ratings and groups, the director's
   group decides; limits, cards and thresholds are the credit department's;
+* a loan passes three posts: the officer investigates and signs, the reviewer examines and releases the money, the
+  director approves with the loan group's vote; at the union the credit department examines, the committee votes and a
+  manager approves. Which person did which step of one loan is checked by ``loans.approvals``, not here;
+* money is taken at the counter by officer or reviewer, a mistake is reversed by the director;
 * credit files are lent out of the archive by the reviewer, not by those who borrow them;
 * the administrator keeps people and the machinery: no business figures. A change of posts that one administrator asks
   for is confirmed by another one or by the union's manager.
@@ -52,6 +56,16 @@ class Right(Enum):
     PLAN_FUNDS = "plan_funds"
     SET_STANDARDS = "set_standards"
     KEEP_TOKENS = "keep_tokens"
+    ENTER_APPLICATIONS = "enter_applications"
+    EXAMINE_LOANS = "examine_loans"
+    VOTE_ON_LOANS = "vote_on_loans"
+    APPROVE_LOANS = "approve_loans"
+    SIGN_CONTRACTS = "sign_contracts"
+    RELEASE_LOANS = "release_loans"
+    TAKE_REPAYMENTS = "take_repayments"
+    REVERSE_POSTINGS = "reverse_postings"
+    APPROVE_WAIVERS = "approve_waivers"
+    ROLL_DAY = "roll_day"
 
 
 _BRANCH = frozenset({Right.SEE_FIGURES, Right.SEE_SCORES, Right.SEE_RECORDS})
@@ -79,17 +93,24 @@ _STEERING = _COUNTY | {
 }
 
 ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = {
-    Role.CREDIT_OFFICER: _BRANCH | _KEEPING | {Right.APPEAL_SCORES},
-    Role.REVIEWER: _BRANCH | {Right.KEEP_ARCHIVE},
+    Role.CREDIT_OFFICER: _BRANCH
+    | _KEEPING
+    | {Right.APPEAL_SCORES, Right.ENTER_APPLICATIONS, Right.SIGN_CONTRACTS, Right.TAKE_REPAYMENTS},
+    Role.REVIEWER: _BRANCH
+    | {Right.KEEP_ARCHIVE, Right.EXAMINE_LOANS, Right.RELEASE_LOANS, Right.TAKE_REPAYMENTS},
     Role.BRANCH_DIRECTOR: _BRANCH
     | _DECIDING
-    | {Right.SEE_OFFICERS_SCORES, Right.APPEAL_SCORES, Right.SEE_IDENTITY_NUMBERS},
-    Role.LOAN_GROUP_MEMBER: _BRANCH,
-    Role.UNION_CREDIT_DEPARTMENT: _STEERING | _DECIDING | {Right.SEE_IDENTITY_NUMBERS, Right.SET_STANDARDS},
-    Role.LOAN_COMMITTEE_MEMBER: _COUNTY,
+    | {Right.SEE_OFFICERS_SCORES, Right.APPEAL_SCORES, Right.SEE_IDENTITY_NUMBERS}
+    | {Right.VOTE_ON_LOANS, Right.APPROVE_LOANS, Right.RELEASE_LOANS, Right.REVERSE_POSTINGS},
+    Role.LOAN_GROUP_MEMBER: _BRANCH | {Right.VOTE_ON_LOANS},
+    Role.UNION_CREDIT_DEPARTMENT: _STEERING
+    | _DECIDING
+    | {Right.SEE_IDENTITY_NUMBERS, Right.SET_STANDARDS, Right.EXAMINE_LOANS, Right.APPROVE_WAIVERS},
+    Role.LOAN_COMMITTEE_MEMBER: _COUNTY | {Right.VOTE_ON_LOANS},
     Role.UNION_RECOVERY_DEPARTMENT: _COUNTY,
     Role.UNION_MANAGER: _STEERING
-    | {Right.CLOSE_MONTHS, Right.PUBLISH_SCORES, Right.SEE_AUDIT, Right.CONFIRM_POSTS},
+    | {Right.CLOSE_MONTHS, Right.PUBLISH_SCORES, Right.SEE_AUDIT, Right.CONFIRM_POSTS}
+    | {Right.VOTE_ON_LOANS, Right.APPROVE_LOANS, Right.ROLL_DAY},
     Role.AUDITOR: _COUNTY | {Right.SEE_JOBS, Right.SEE_AUDIT, Right.SEE_IDENTITY_NUMBERS},
     Role.ADMINISTRATOR: frozenset(
         {

@@ -81,6 +81,13 @@ LEFT_OUT = {
     "GroupSerial",
     "GroupTerms",
     "JointGuaranteeGroup",
+    # what customers ask for, and how what was lent here is repaid
+    "Application",
+    "Collateral",
+    "Guarantor",
+    "LoanTerms",
+    "Purpose",
+    "RateChange",
 }
 #: Reckoned by the database or by the application.
 RECKONED = {"id", "last_login", "maker_id", "effect", "entered_at"}

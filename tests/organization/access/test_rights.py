@@ -37,6 +37,16 @@ approve_groups       -       -        x        -     x      -         -        -
 plan_funds           -       -        x        -     x      -         -        -       -       -
 set_standards        -       -        -        -     x      -         -        -       -       -
 keep_tokens          -       -        -        -     -      -         -        -       -       x
+enter_applications   x       -        -        -     -      -         -        -       -       -
+examine_loans        -       x        -        -     x      -         -        -       -       -
+vote_on_loans        -       -        x        x     -      x         -        x       -       -
+approve_loans        -       -        x        -     -      -         -        x       -       -
+sign_contracts       x       -        -        -     -      -         -        -       -       -
+release_loans        -       x        x        -     -      -         -        -       -       -
+take_repayments      x       x        -        -     -      -         -        -       -       -
+reverse_postings     -       -        x        -     -      -         -        -       -       -
+approve_waivers      -       -        -        -     x      -         -        -       -       -
+roll_day             -       -        -        -     -      -         -        x       -       -
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()[1:]]
 
