@@ -33,6 +33,7 @@ nonsense in the address 404 or 400; nonsense in the query never more than 400.
 from organization.access.rights import Right
 from tests.house.certificate_routes import CERTIFICATES
 from tests.house.customer_routes import CUSTOMER_ROUTES
+from tests.house.day_routes import DAY_ROUTES
 from tests.house.demand_routes import DEMAND_ROUTES, SYSTEM_ROUTES
 from tests.house.rating_routes import RATING_ROUTES
 from tests.house.route import ANYBODY, get, post
@@ -173,6 +174,7 @@ ROUTES = (
     get("post-requests", Right.CONFIRM_POSTS),
     post("decide-post", Right.CONFIRM_POSTS, pk="post_request"),
     *SYSTEM_ROUTES,
+    *DAY_ROUTES,
     *SCORE_ROUTES,
     # reports
     get("figures", Right.SEE_FIGURES, gives=302, keys="month"),

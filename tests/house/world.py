@@ -51,7 +51,7 @@ from tests.house.read_by_others import a_token
 from tests.house.route import AT_A_BRANCH, Route
 from tests.house.sent import an_upload_each
 from tests.house.surveyed import a_survey
-from tests.house.things import NOBODYS, Thing, audited, jobs_of, kept_people
+from tests.house.things import NOBODYS, Thing, audited, jobs_of, kept_people, set_aside_thing
 from tests.reports.dashboard.test_figures import close, held
 
 #: In every name that is branch B's.
@@ -116,7 +116,7 @@ def the_world() -> World:
             in_post(staff[role], a if role in AT_A_BRANCH else the_union(), role)
     other_officer = an_officer(b, f"{OF_B}人", "E0201")
     _scores(people.alice, other_officer, a, b)
-    things = _calendar() | jobs_of(staff) | _records(a, b, people.alice)
+    things = _calendar() | set_aside_thing() | jobs_of(staff) | _records(a, b, people.alice)
     rated = ratings_of(a, b, people.alice, staff.values())
     things |= {name: Thing(own, theirs, NOBODYS) for name, (own, theirs) in rated.items()}
     things["card"] = Thing(Scorecard.objects.get(code="household").pk, missing=NOBODYS)
