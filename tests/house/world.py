@@ -19,7 +19,6 @@ from appraisal.publishing.operations import accept_appeal, publish, submit_appea
 from appraisal.publishing.seal import digest
 from appraisal.scoring.queries import current_run
 from common.dates import Month
-from customers.encryption import keyed_hash
 from customers.register.models import Customer
 from deposits.models import DepositAccount
 from loans.rating.models import Scorecard
@@ -49,6 +48,7 @@ from tests.house.households import households
 from tests.house.rated import a_card_draft, ratings_of
 from tests.house.read_by_others import a_token
 from tests.house.route import AT_A_BRANCH, Route
+from tests.house.said import identify_all
 from tests.house.sent import an_upload_each
 from tests.house.surveyed import a_survey
 from tests.house.things import NOBODYS, Thing, audited, jobs_of, kept_people, set_aside_thing
@@ -150,6 +150,7 @@ def the_world() -> World:
     _name_all_of(b)
     close(*Month(2007, 6).months_to_date(), Month(2006, 12))
     things |= _published(staff, a, b)
+    identify_all()
     return World(staff, things, {user.pk: signed_in(user) for user in staff.values()})
 
 
@@ -221,11 +222,6 @@ def _certificates(
     return found | {"aim": Thing("files", missing="nothing")}
 
 
-def _identify(customer: Customer, number: str) -> None:
-    customer.identity_number, customer.identity_hash = number, keyed_hash(number)
-    customer.save()
-
-
 def _records(a: Unit, b: Unit, officer: User) -> dict[str, Thing]:
     """A customer, a loan with a repayment, a village and a deposit account of each branch."""
     made, codes = [], []
@@ -234,7 +230,6 @@ def _records(a: Unit, b: Unit, officer: User) -> dict[str, Thing]:
         customer = a_customer(branch, village=village, name=f"{name}户主")
         loan = a_loan(branch, officer if branch == a else None, customer=customer, due_on="2007-06-10")
         account = an_account(branch)
-        _identify(customer, "410522197001010010" if branch == a else "410522197001010029")
         codes.append(customer.code)
         made.append((customer.pk, loan.number, repaid(loan, "2007-06-20", 500).pk, village.code, account))
     (customer, loan, posting, village, account), theirs = made
