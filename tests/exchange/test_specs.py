@@ -63,8 +63,10 @@ LEFT_OUT = {
     # what the union decided once for all, kept in pages of its own
     "GradeLimit",
     "LocalAverage",
+    "LocalIndustry",
     "RatingTerms",
     "Scorecard",
+    "TierStandard",
     # the way to a rating: what the workbook brings is the rating that stands
     "Assessment",
     "AssessmentStep",
