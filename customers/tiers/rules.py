@@ -13,7 +13,7 @@ from enum import Enum
 
 #: Whoever reaches no threshold.
 BELOW = "below"
-#: By kind of customer, the tiers that are tried, the highest first (docs/decisions/0016).
+#: By kind of customer, the tiers that are tried, the highest first (docs/decisions/0011).
 LADDERS: Mapping[str, tuple[str, ...]] = {
     "leading_enterprise": ("leading_enterprise", "private_enterprise"),
     "private_enterprise": ("private_enterprise",),
