@@ -12,4 +12,6 @@ urlpatterns = [
     path("", include("loans.certificates.urls")),
     path("", include("loans.groups.urls")),
     path("", include("loans.demand.urls")),
+    path("", include("loans.pricing.urls")),
+    path("", include("loans.products.urls")),
 ]

@@ -45,6 +45,7 @@ from tests.house.dossiers import a_document_each
 from tests.house.drafted import a_draft_each
 from tests.house.grouped import groups_each
 from tests.house.households import households
+from tests.house.priced import standards
 from tests.house.rated import a_card_draft, ratings_of
 from tests.house.read_by_others import a_token
 from tests.house.route import AT_A_BRANCH, Route
@@ -140,6 +141,7 @@ def the_world() -> World:
         Thing("count_uncollected", missing="count_due"),
     )
     things |= audited(people.bob) | kept_people(staff, a)
+    things |= standards()
     things["season"] = Thing(a_survey([a, b], people.alice), missing=NOBODYS)
     things["token"] = Thing(a_token(staff[Role.ADMINISTRATOR]), missing=NOBODYS)
     things["branch"] = Thing(a.code, b.code, "0999")
