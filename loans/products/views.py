@@ -15,7 +15,8 @@ from loans.products.errors import PurposeTaken
 from loans.products.forms import PurposeForm
 from loans.products.models import Purpose
 from loans.products.notices import NOTICES
-from loans.products.queries import checklist, modes_of, purpose_rows
+from loans.products.papers import papers_by_mode
+from loans.products.queries import modes_of, purpose_rows
 from loans.products.rules import PRODUCT_MONTHS
 from organization.access.gates import not_to_keep, requires
 from organization.access.rights import Right
@@ -112,5 +113,6 @@ def _shown(value: str) -> dict[str, Any]:
     if value not in NOTICES:
         raise Http404
     product = Product(value)
-    papers = [(GuaranteeMode(mode).label, checklist(product, mode)) for mode in modes_of(product)]
-    return {**_row(product), "notice": NOTICES[value], "papers": papers}
+    every, own = papers_by_mode(value, modes_of(value))
+    shown = [("", every), *((GuaranteeMode(mode).label, papers) for mode, papers in own if papers)]
+    return {**_row(product), "notice": NOTICES[value], "papers": shown}

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 from common.forms.fields import AmountField, ChoiceField, CountField, DayField, FlagField
 from common.forms.form import BookForm
 from loans.origination.models import GuaranteeMode, Product
-from loans.pricing.rules import Wanted
+from loans.pricing.rules import Factor, Wanted
 from loans.pricing.rules.floats import UNRATED
+from loans.pricing.words import CHOICES
 from loans.products.rules import LONGEST_MONTHS, PRODUCT_MODES, PRODUCT_MONTHS
 from loans.rating.models import Grade
 
@@ -28,7 +29,7 @@ class CalculatorForm(BookForm):
     amount = AmountField(label=gettext_lazy("贷款金额"), low=1, help_text=gettext_lazy("可以写 5万"))
     months = CountField(label=gettext_lazy("期限"), low=1, high=LONGEST_MONTHS, unit=gettext_lazy("个月"))
     industry = ChoiceField(label=gettext_lazy("投向行业"), blank=None)
-    grade = ChoiceField(label=gettext_lazy("信用等级"), choices=Grade.choices, blank=None)
+    grade = ChoiceField(label=gettext_lazy("信用等级"), choices=CHOICES[Factor.GRADE], blank=None)
     is_member = FlagField(label=gettext_lazy("入股社员"))
     share_capital = AmountField(
         label=gettext_lazy("股金"), required=False, help_text=gettext_lazy("不是社员的不计")

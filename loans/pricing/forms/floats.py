@@ -59,8 +59,7 @@ class FloatsForm(BookForm):
         for number, line in enumerate(rows, start=1):
             what, much = f"{factor.value}_what_{number}", f"{factor.value}_percent_{number}"
             self.fields[what] = _what(factor, number, line)
-            label = _("第 %(number)s 行浮动") % {"number": number}
-            self.fields[much] = _percent(label, line.percent if line else None, required=False)
+            self.fields[much] = _percent(gettext_lazy("浮动"), line.percent if line else None, required=False)
             yield from (what, much)
         if factor is Factor.INDUSTRY:
             yield "industry_rest"
@@ -108,9 +107,9 @@ def _percent(label: Any, value: Decimal | None, *, required: bool = True) -> Num
 
 
 def _what(factor: Factor, number: int, line: Float | None) -> AmountField | TextField:
-    values = {"number": number}
     if factor is Factor.INDUSTRY:
-        label = _("第 %(number)s 行行业") % values
+        label = _("第 %(number)s 行行业") % {"number": number}
         return TextField(label=label, max_length=60, required=False, initial=line.choice if line else "")
-    label = _("第 %(number)s 档入股满") if factor is Factor.SHARES else _("第 %(number)s 档金额超过")
-    return AmountField(label=label % values, required=False, initial=line.over if line else None)
+    said = _("第 %(number)s 档入股满") if factor is Factor.SHARES else _("第 %(number)s 档金额超过")
+    label = said % {"number": number}
+    return AmountField(label=label, required=False, initial=line.over if line else None)

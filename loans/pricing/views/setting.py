@@ -44,8 +44,10 @@ def effect(request: HttpRequest) -> HttpResponse:
     """What the typed version would cost sample customers, as a fragment; nothing is kept."""
     day, form = day_of_work(request), _floats_form(request)
     context: dict[str, Any] = {}
-    if not form.is_valid():
-        context["missing"] = len(form.errors)
+    # where a version comes from changes no price
+    wrong = [name for name in form.errors if name != "source"]
+    if wrong:
+        context["missing"] = len(wrong)
     elif flaw := flaw_of(form.typed):
         context["flaw"] = flaw
     else:

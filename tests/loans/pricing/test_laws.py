@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loans.pricing.rules import Base, Factor, Float, Limits, TermBand, price
@@ -39,8 +39,11 @@ WANTED = st.builds(
 BASES = st.builds(Base, st.sampled_from(TermBand), RATES, st.just(BASE.starts_on))
 #: Ends of the band are said with four decimals, turned to its inside.
 PLACES = Decimal("0.0001")
+#: The machine may be busy with other tests.
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+@calm
 @given(WANTED, BASES, FLOATS, LIMITS)
 def test_the_rate_never_leaves_the_band(asked, base, floats, limits) -> None:
     quote = price(asked, base, floats, limits)
@@ -49,6 +52,7 @@ def test_the_rate_never_leaves_the_band(asked, base, floats, limits) -> None:
     assert least <= quote.rate_percent <= most or (least > most and quote.rate_percent == most)
 
 
+@calm
 @given(WANTED, BASES, FLOATS, LIMITS)
 def test_the_steps_add_up(asked, base, floats, limits) -> None:
     quote = price(asked, base, floats, limits)
@@ -58,6 +62,7 @@ def test_the_steps_add_up(asked, base, floats, limits) -> None:
     assert abs(exact - quote.rate_percent) < PLACES
 
 
+@calm
 @given(WANTED, BASES, FLOATS, LIMITS, st.integers(0, 11), PERCENTS)
 def test_a_higher_float_never_makes_a_lower_rate(asked, base, floats, limits, which, other) -> None:
     if not floats:
@@ -71,6 +76,7 @@ def test_a_higher_float_never_makes_a_lower_rate(asked, base, floats, limits, wh
     assert changed[0].rate_percent <= changed[1].rate_percent
 
 
+@calm
 @given(WANTED, BASES, FLOATS, LIMITS)
 def test_a_deposit_pledge_costs_the_base(asked, base, floats, limits) -> None:
     pledged = replace(asked, guarantee_mode="deposit_pledge")
