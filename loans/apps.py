@@ -10,6 +10,7 @@ class LoansConfig(AppConfig):
         from loans.applications import reference as applications_reference  # noqa: F401
         from loans.applications.search import search as search_applications
         from loans.applications.tabs import register_tabs as register_applications
+        from loans.certificates.reminders import register_reminders as remind_of_certificates
         from loans.certificates.tabs import register_tabs as register_certificates
         from loans.classification import books as classification  # noqa: F401  # they register invariants
         from loans.coverage.tabs import register_tabs as register_coverage
@@ -28,6 +29,7 @@ class LoansConfig(AppConfig):
         from loans.remembered import remember
         from loans.reviews.tabs import register_tabs as register_reviews
         from loans.servicing import books as servicing  # noqa: F401
+        from loans.servicing.reminders import register_reminders as remind_of_repayment
         from loans.snapshots import books as snapshots  # noqa: F401
         from loans.snapshots import operations  # noqa: F401  # registers a close step
         from loans.snapshots.loan_records import loan_record
@@ -45,4 +47,6 @@ class LoansConfig(AppConfig):
         search.register(search_applications, order=25)
         register_pages()
         remember()
+        remind_of_repayment()
+        remind_of_certificates()
         finds_customers("SELECT customer_id FROM loans_loancertificate WHERE number = upper(%(wish_text)s)")

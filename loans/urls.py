@@ -13,4 +13,6 @@ urlpatterns = [
     path("", include("loans.groups.urls")),
     path("", include("loans.applications.urls")),
     path("", include("loans.demand.urls")),
+    path("", include("loans.pricing.urls")),
+    path("", include("loans.products.urls")),
 ]

@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "creditunion.middleware.NoStoreMiddleware",
 ]
 #: Names a callable that answers the business date, for the history of changed rows (common.audit.middleware).
-AUDIT_BUSINESS_DATE = "organization.access.visitors.known_day"
+AUDIT_BUSINESS_DATE = "organization.calendar.queries.known_day"
 CSRF_FAILURE_VIEW = "creditunion.errors.csrf_failure"
 ROOT_URLCONF = "creditunion.urls"
 WSGI_APPLICATION = "creditunion.wsgi.application"

@@ -110,7 +110,7 @@ def test_who_sees_it(people, page, sign_in) -> None:
     page.get_by_role("heading", name="张老实").wait_for()
     assert page.get_by_role("link", name="修改申请").count() == 0
     page.get_by_role("link", name="定价过程").click()
-    page.get_by_text("月利率").wait_for()
+    page.get_by_text("基准利率").first.wait_for()
 
 
 @pytest.mark.parametrize(("code", "sees"), [("D02", False), ("U001", True)])

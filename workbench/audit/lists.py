@@ -17,6 +17,7 @@ SYSTEM = _("系统")
 TABLES: dict[str, Promise] = {
     "organization.businessdate": _("营业日期"),
     "organization.accountingmonth": _("会计月"),
+    "organization.setaside": _("日终搁置"),
     "organization.unit": _("机构"),
     "organization.village": _("村"),
     "organization.villagecount": _("村户数"),
