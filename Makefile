@@ -5,7 +5,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.11 python3.12 python3.13 py
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 WORKERS ?= 2
-INTERFACES := $(shell find . -name 'api.py' -not -path './.venv/*') $(wildcard common/api/*.py) creditunion/settings/__init__.py
+INTERFACES := $(shell find . \( -name 'api.py' -o -name 'serializers.py' \) -not -path './.venv/*') $(wildcard common/api/*.py) creditunion/settings/__init__.py
 CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 # run as a module, which finds our own extractor for templates
 BABEL := $(BIN)/python -m babel.messages.frontend

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("loans.issuing.urls")),
     path("", include("loans.certificates.urls")),
     path("", include("loans.groups.urls")),
+    path("", include("loans.applications.urls")),
     path("", include("loans.demand.urls")),
     path("", include("loans.pricing.urls")),
     path("", include("loans.products.urls")),

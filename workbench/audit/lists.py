@@ -45,6 +45,8 @@ TABLES: dict[str, Promise] = {
     "loans.application": _("贷款申请"),
     "loans.guarantor": _("保证人"),
     "loans.collateral": _("抵质押物"),
+    "loans.applicationterms": _("贷款申请参数"),
+    "loans.collateralcap": _("抵押率"),
     "loans.postloanreport": _("贷后检查报告"),
     "loans.rating": _("资信评定"),
     "loans.loancertificate": _("贷款证"),
