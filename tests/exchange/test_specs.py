@@ -88,6 +88,15 @@ LEFT_OUT = {
     "LoanTerms",
     "Purpose",
     "RateChange",
+    # what was decided on applications, and by which standards
+    "ApplicationDecision",
+    "ApplicationStage",
+    "AuthorityLimit",
+    "InvestigationReport",
+    "PostDeadline",
+    "Sitting",
+    "SittingMember",
+    "VotingTerms",
 }
 #: Reckoned by the database or by the application.
 RECKONED = {"id", "last_login", "maker_id", "effect", "entered_at"}
