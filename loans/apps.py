@@ -8,6 +8,7 @@ class LoansConfig(AppConfig):
         """Invariants, the close step, tabs, the page and the search register themselves."""
         from customers.register.tables import finds_customers
         from loans.approvals import reference as approvals  # noqa: F401  # registers the first limits and terms
+        from loans.approvals.told import tell_applications
         from loans.certificates.tabs import register_tabs as register_certificates
         from loans.classification import books as classification  # noqa: F401  # they register invariants
         from loans.coverage.tabs import register_tabs as register_coverage
@@ -15,6 +16,8 @@ class LoansConfig(AppConfig):
         from loans.groups.tabs import register_tabs as register_groups
         from loans.origination import books as origination  # noqa: F401
         from loans.pages import register_pages
+        from loans.pricing import reference as pricing  # noqa: F401  # rates and floats
+        from loans.products import reference as products  # noqa: F401  # purposes
         from loans.rating import reference  # noqa: F401  # registers the cards and the first limits
         from loans.rating.loan_records import Sources, provide
         from loans.records.arrears import arrears_of
@@ -29,6 +32,7 @@ class LoansConfig(AppConfig):
         from loans.snapshots.loan_records import loan_record
         from organization.access import search
 
+        tell_applications()
         provide(Sources(loan_record, arrears_of))
         register_records()
         register_loans()

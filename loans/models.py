@@ -1,7 +1,11 @@
 """Tables of the app, gathered for Django; import each from its own room."""
 
 from loans.applications.models import Application as Application
+from loans.applications.models import ApplicationSerial as ApplicationSerial
+from loans.applications.models import ApplicationTerms as ApplicationTerms
+from loans.applications.models import ApplicationVersion as ApplicationVersion
 from loans.applications.models import Collateral as Collateral
+from loans.applications.models import CollateralCap as CollateralCap
 from loans.applications.models import Guarantor as Guarantor
 from loans.approvals.models import ApplicationDecision as ApplicationDecision
 from loans.approvals.models import ApplicationStage as ApplicationStage
@@ -32,6 +36,10 @@ from loans.monitoring.models import Violation as Violation
 from loans.origination.models import Contract as Contract
 from loans.origination.models import Loan as Loan
 from loans.origination.models import LoanAssignment as LoanAssignment
+from loans.pricing.models import BaseRate as BaseRate
+from loans.pricing.models import FloatingLine as FloatingLine
+from loans.pricing.models import FloatingStandard as FloatingStandard
+from loans.pricing.models import RateLimits as RateLimits
 from loans.products.models import Purpose as Purpose
 from loans.rating.models import Assessment as Assessment
 from loans.rating.models import AssessmentStep as AssessmentStep

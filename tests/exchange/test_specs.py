@@ -60,6 +60,10 @@ LEFT_OUT = {
     # what the union decided once for all, kept in pages of its own
     "GradeLimit",
     "LocalAverage",
+    "BaseRate",
+    "FloatingLine",
+    "FloatingStandard",
+    "RateLimits",
     "RatingTerms",
     "Scorecard",
     # the way to a rating: what the workbook brings is the rating that stands
@@ -83,6 +87,7 @@ LEFT_OUT = {
     "JointGuaranteeGroup",
     # what customers ask for, and how what was lent here is repaid
     "Application",
+    "ApplicationVersion",
     "Collateral",
     "Guarantor",
     "LoanTerms",
@@ -97,6 +102,10 @@ LEFT_OUT = {
     "Sitting",
     "SittingMember",
     "VotingTerms",
+    # how applications are numbered, and the union's figures for them
+    "ApplicationSerial",
+    "ApplicationTerms",
+    "CollateralCap",
 }
 #: Reckoned by the database or by the application.
 RECKONED = {"id", "last_login", "maker_id", "effect", "entered_at"}
