@@ -46,8 +46,6 @@ class CannotOverturn(ApprovalRefused):
 class ActedAtAnotherPost(ApprovalRefused):
     """O3: nobody performs two posts on one loan."""
 
-    status = 403
-
     def __init__(self) -> None:
         super().__init__(Message("您已在另一岗位办理过这笔申请，一人不能办理两个岗位"))
 
@@ -61,8 +59,6 @@ class ActedAlready(ApprovalRefused):
 
 class NotYourPost(ApprovalRefused):
     """The person does not hold the post at this application's branch or the union."""
-
-    status = 403
 
     def __init__(self) -> None:
         super().__init__(Message("您没有担任办理这一步的岗位"))
@@ -127,8 +123,6 @@ class SittingOpen(ApprovalRefused):
 
 class NotAMember(ApprovalRefused):
     """Only members of the sitting vote."""
-
-    status = 403
 
     def __init__(self) -> None:
         super().__init__(Message("您不是这次审议会的成员"))

@@ -2,16 +2,25 @@
 
 from collections.abc import Collection
 
-from loans.applications.stages import provide_ended, provide_stage
-from loans.approvals.models import ApplicationStage
+from loans.applications.stages import StageWords, provide_ended, provide_stage, provide_words
+from loans.approvals.models import ApplicationStage, StageChoice
 from loans.approvals.queries import may_be_changed
 from loans.approvals.rules import Stage
+from loans.approvals.tables import STAGE_TONES
 
 
 def tell_applications() -> None:
     """Called once, when Django starts."""
     provide_stage(may_be_changed)
     provide_ended(ended_ones)
+    provide_words(
+        StageWords(
+            sql="SELECT application_id, stage FROM loans_applicationstage",
+            words=dict(StageChoice.choices),
+            tones=STAGE_TONES,
+            first=Stage.INVESTIGATION.value,
+        )
+    )
 
 
 def ended_ones(applications: Collection[int]) -> set[int]:

@@ -31,6 +31,8 @@ nonsense in the address 404 or 400; nonsense in the query never more than 400.
 """
 
 from organization.access.rights import Right
+from tests.house.application_routes import APPLICATION_ROUTES
+from tests.house.approval_routes import APPROVAL_ROUTES
 from tests.house.certificate_routes import CERTIFICATES
 from tests.house.customer_routes import CUSTOMER_ROUTES
 from tests.house.demand_routes import DEMAND_ROUTES, SYSTEM_ROUTES
@@ -124,6 +126,8 @@ ROUTES = (
     get("deposit-managers", Right.SEE_RECORDS, number="account", gives=302, keys="on"),
     *RATING_ROUTES,
     *CERTIFICATES,
+    *APPLICATION_ROUTES,
+    *APPROVAL_ROUTES,
     # joint-guarantee groups: who keeps the leader keeps the group. Not what the page showed, or nothing filled in: what
     # goes through, tests/loans/groups and a journey try
     get("groups", Right.SEE_RECORDS, is_list=True, keys="state lending overdue_from expires_on_to"),

@@ -16,6 +16,7 @@ from loans.applications.wording import COUNTED
 from loans.approvals.errors import ApprovalRefused
 from loans.approvals.forms import SeenForm
 from loans.approvals.queries.shown import rounds_of
+from loans.approvals.queries.today import against_today
 from loans.pricing.rules import Quote
 from organization.access.rights import Right
 from organization.access.visitors import visitor_of
@@ -44,6 +45,7 @@ def content_shown(request: HttpRequest, application: Application, day: date) -> 
         "lendable": sum(each.lendable for each in things),
         "papers": checked(application.customer, application.product, application.guarantee_mode, day),
         "quote": Quote.from_json(application.price) if application.price else None,
+        "against": against_today(application, day),
         "last": rounds[0] if rounds else None,
     }
 

@@ -128,11 +128,10 @@ def _page(
     application, day = found.application, visitor.day
     context: dict[str, Any] = {
         "sitting": found,
-        "counted": now,
+        "held": now,
         "away": approval_page(application),
         **_forms(request, found, now),
         **content_shown(request, application, day or found.opened_on),
-        "sitting_count": now,
         "may_see_votes": not now.is_open or now.has_voted(visitor.user),
     }
     context |= {name: form for name, form in (("ballot", ballot), ("minutes", minutes)) if form is not None}

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from common.audit.models import AuditEntry
 from loans.applications.errors import NotToChange
 from loans.applications.operations import change_application
+from loans.applications.rules import AskedCollateral
 from loans.applications.stages import open_ones
 from loans.approvals import errors
 from loans.approvals.models import ApplicationDecision, ApplicationStage, InvestigationReport, SittingMember
@@ -18,7 +19,7 @@ from loans.approvals.queries import Seen, approval_of, seen_of, stage_of_applica
 from loans.approvals.rules import Outcome, Post, Stage, Verdict
 from organization.staff.models import Role
 from tests.builders import a_user, in_post
-from tests.builders.applications import PRICED, asked
+from tests.builders.applications import a_house, asked
 from tests.builders.approvals import (
     a_bench,
     approved,
@@ -43,8 +44,7 @@ def changed(bench, application, amount=9_000):
     change_application(
         number=application.number,
         version=application.version,
-        asked=asked(amount),
-        priced=PRICED,
+        asked=asked(amount, collaterals=(a_house(20_000, DAY),)),
         by=bench.officer,
         on=DAY,
     )
@@ -69,7 +69,8 @@ def test_over_the_authority_it_ends_with_the_union(bench) -> None:
 
 
 def test_a_deposit_pledge_ends_with_the_director(bench) -> None:
-    application = asked_of(bench, 500_000, guarantee_mode="deposit_pledge")
+    paper = AskedCollateral("deposit_certificate", "定期存单", "张三", Decimal(900_000), DAY)
+    application = asked_of(bench, 500_000, guarantee_mode="deposit_pledge", collaterals=(paper,))
     approval = approval_of(approved(bench, application))
     assert approval is not None and approval.body == "branch"
 
