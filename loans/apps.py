@@ -14,6 +14,7 @@ class LoansConfig(AppConfig):
         from loans.approvals import reference as approvals  # noqa: F401  # registers the first limits and terms
         from loans.approvals.tabs import register_tabs as register_approvals
         from loans.approvals.told import tell_applications
+        from loans.certificates.reminders import register_reminders as remind_of_certificates
         from loans.certificates.tabs import register_tabs as register_certificates
         from loans.classification import books as classification  # noqa: F401  # they register invariants
         from loans.coverage.tabs import register_tabs as register_coverage
@@ -32,6 +33,7 @@ class LoansConfig(AppConfig):
         from loans.remembered import remember
         from loans.reviews.tabs import register_tabs as register_reviews
         from loans.servicing import books as servicing  # noqa: F401
+        from loans.servicing.reminders import register_reminders as remind_of_repayment
         from loans.snapshots import books as snapshots  # noqa: F401
         from loans.snapshots import operations  # noqa: F401  # registers a close step
         from loans.snapshots.loan_records import loan_record
@@ -51,4 +53,6 @@ class LoansConfig(AppConfig):
         search.register(search_applications, order=25)
         register_pages()
         remember()
+        remind_of_repayment()
+        remind_of_certificates()
         finds_customers("SELECT customer_id FROM loans_loancertificate WHERE number = upper(%(wish_text)s)")

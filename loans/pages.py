@@ -25,6 +25,15 @@ _PAGES = (
     (Work.LOANS, _("审批权限"), "approval-standards", "limits", "4", _("权限 表决规定 法定人数 办理期限")),
     (Work.LOANS, _("贷款"), "loans", "loans", "l", _("借据 放款 台账 余额")),
     (Work.LOANS, _("贷款试算"), "calculator", "calculator", "t", _("利息 还款计划 等额本息 等额本金 计算器")),
+    (Work.LOANS, _("贷款定价"), "pricing-calculator", "rate", "1", _("利率 基准利率 浮动 定价试算 浮动标准")),
+    (
+        Work.LOANS,
+        _("贷款品种"),
+        "products",
+        "product",
+        "2",
+        _("用途 最长期限 贷款程序 条件 须知 上墙 资料清单"),
+    ),
     (Work.GROUPS, _("联保小组"), "groups", "groups", "g", _("联保 互保 连带责任 担保")),
 )
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from customers.register.history import follow_table
+from loans.applications.models import Application
 from loans.certificates.models import CertificateFreeze, LoanCertificate
 from loans.groups.models import GroupMember
 from loans.rating.models import Rating
@@ -16,3 +17,4 @@ def remember() -> None:
     follow_table(LoanCertificate, _("贷款证"), about=lambda row: str(row.number))
     follow_table(CertificateFreeze, _("贷款证冻结"), "certificate__customer_id")
     follow_table(GroupMember, _("联保小组成员"))
+    follow_table(Application, _("贷款申请"), about=lambda row: str(row.number))

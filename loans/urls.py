@@ -14,4 +14,6 @@ urlpatterns = [
     path("", include("loans.applications.urls")),
     path("", include("loans.approvals.urls")),
     path("", include("loans.demand.urls")),
+    path("", include("loans.pricing.urls")),
+    path("", include("loans.products.urls")),
 ]

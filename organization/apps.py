@@ -9,7 +9,7 @@ class OrganizationConfig(AppConfig):
         from organization.access import converters, search
         from organization.access.navigation import Page, Work, register
         from organization.access.rights import Right
-        from organization.calendar import books, jobs  # noqa: F401  # they register invariants and a kind of job
+        from organization.calendar import books, ending, jobs  # noqa: F401  # they register invariants and kinds of jobs
         from organization.people import jobs as tidying  # noqa: F401
         from organization.tokens import schema  # noqa: F401  # the documentation asks for it
         from organization.villages import tabs

@@ -2,9 +2,12 @@
 
 from organization.calendar.models import AccountingMonth as AccountingMonth
 from organization.calendar.models import BusinessDate as BusinessDate
+from organization.calendar.models import DayEnd as DayEnd
+from organization.calendar.models import SetAside as SetAside
 from organization.credentials.models import RecoveryCode as RecoveryCode
 from organization.credentials.models import SecondFactor as SecondFactor
 from organization.people.models import PostRequest as PostRequest
+from organization.reminders.models import Reminder as Reminder
 from organization.sessions.models import KnownSource as KnownSource
 from organization.sessions.models import PersonSession as PersonSession
 from organization.sessions.models import SignInTry as SignInTry

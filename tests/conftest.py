@@ -13,6 +13,7 @@ page           a Playwright page at that address (Debian's Chromium)
 """
 
 pytest_plugins = [
+    "tests.harness.order",
     "tests.harness.clock",
     "tests.harness.language",
     "tests.harness.databases",

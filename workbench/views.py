@@ -18,6 +18,7 @@ from organization.access.rights import Right
 from organization.access.visitors import visitor_of
 from organization.calendar.errors import CalendarError
 from organization.calendar.operations import request_close
+from organization.reminders.lists import count_open
 from reports.dashboard.boards import NothingClosed, dashboard
 from workbench import search as searching
 from workbench.job_list import job_list, job_rows
@@ -41,6 +42,8 @@ def start(request: HttpRequest) -> HttpResponse:
         context["to_publish"] = months_to_publish()
     if visitor.may(Right.ANSWER_APPEALS):
         context["appeals"] = appeals_to_answer(visitor.access.units(Right.ANSWER_APPEALS))
+    if visitor.may(Right.SEE_RECORDS):
+        context["reminders"] = count_open(visitor.user, visitor.access)
     if visitor.may(Right.SEE_JOBS):
         context["works"] = shown(jobs_in_sight(request)[:5])
     return render(request, "workbench/start.html", context)

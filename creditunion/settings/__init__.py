@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "creditunion.middleware.NoStoreMiddleware",
 ]
 #: Names a callable that answers the business date, for the history of changed rows (common.audit.middleware).
-AUDIT_BUSINESS_DATE = "organization.access.visitors.known_day"
+AUDIT_BUSINESS_DATE = "organization.calendar.queries.known_day"
 CSRF_FAILURE_VIEW = "creditunion.errors.csrf_failure"
 ROOT_URLCONF = "creditunion.urls"
 WSGI_APPLICATION = "creditunion.wsgi.application"
@@ -141,7 +141,7 @@ API_SCHEMAS = {"zh-hans": BASE_DIR / "build" / "openapi.json", "en": BASE_DIR / 
 SPECTACULAR_SETTINGS = {
     "TITLE": _("农村信用社贷款管理系统接口"),
     "DESCRIPTION": _(
-        "只读接口：客户、评级、贷款证、联保小组、各月得分。所有拒绝都是同一种 JSON，见各操作的例子。"
+        "接口：客户、评级、贷款证、联保小组、贷款申请、各月得分；除录入申请外都只读。所有拒绝都是同一种 JSON，见各操作的例子。"
     ),
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,

@@ -36,6 +36,9 @@ CELERY_TASK_TIME_LIMIT = env.int("JOB_TIME_LIMIT_SECONDS", 5 * 3600)
 #: Silence after which a running job, or a worker, counts as dead.
 JOB_STALE_SECONDS = env.float("JOB_STALE_SECONDS", 60)
 
+#: From this time of the clock on the books go on to the next day, such as 19:00; empty: by hand (requirements.md O5).
+END_OF_DAY_AT = env.time("END_OF_DAY_AT", None)
+
 CELERY_TIMEZONE = "Asia/Shanghai"
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "reconcile": {"task": "common.jobs.tasks.reconcile", "schedule": 60.0, "options": {"expires": 60}},

@@ -21,8 +21,8 @@ from exchange.uploads.errors import BooksMoved
 from exchange.uploads.figures import sums_of_new_rows
 from exchange.uploads.samples import changed_rows
 from loans.servicing.models import LoanBalance
-from organization.access.visitors import known_day
 from organization.calendar.models import AccountingMonth
+from organization.calendar.queries import known_day
 
 #: Months of which the deposits are shown before and after.
 MOST_MONTHS = 24

@@ -78,10 +78,10 @@ class AskedSerializer(serializers.Serializer[Any]):
         default=None, allow_null=True, help_text=gettext_lazy("涉农贷款；不填按客户和投向。")
     )
     funded_by_relending = serializers.BooleanField(default=False, help_text=gettext_lazy("使用支农再贷款。"))
-    guarantors = GuarantorSerializer(
+    guarantors = GuarantorSerializer(  # type: ignore[call-arg]  # the list's, not the row's
         many=True, default=list, max_length=MOST_LINES, help_text=gettext_lazy("保证人。")
     )
-    collaterals = CollateralSerializer(
+    collaterals = CollateralSerializer(  # type: ignore[call-arg]
         many=True, default=list, max_length=MOST_LINES, help_text=gettext_lazy("抵（质）押物。")
     )
 

@@ -27,3 +27,17 @@ class NoBaseRate(PricingRefused):
 
 class StandardRefused(PricingRefused):
     """A new standard is not taken."""
+
+
+class TooEarly(StandardRefused):
+    """What is set holds from a day on, never before the business date."""
+
+    def __init__(self) -> None:
+        super().__init__(Message("起始日不能早于营业日期"))
+
+
+class Overtaken(StandardRefused):
+    """Another version came into force while this one was typed; its lines would be lost."""
+
+    def __init__(self) -> None:
+        super().__init__(Message("填写期间浮动标准已有新版本，请重新打开本页，在新版本上修改"))

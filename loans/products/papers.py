@@ -73,3 +73,15 @@ def papers_for(product: str, guarantee_mode: str) -> tuple[Paper, ...]:
     held = (CERTIFICATE,) if guarantee_mode == "credit" and product == "self_employed" else ()
     every = (*_OF_PRODUCT[product], *held, *security, REPORT, CONTRACT, NOTICE)
     return tuple(sorted(every, key=lambda paper: paper.before_release))
+
+
+def papers_by_mode(
+    product: str, modes: tuple[str, ...]
+) -> tuple[tuple[Paper, ...], list[tuple[str, tuple[Paper, ...]]]]:
+    """What every mode asks for, and mode by mode what it asks for beside that."""
+    asked = {mode: papers_for(product, mode) for mode in modes}
+    first = asked[modes[0]]
+    every = tuple(paper for paper in first if all(paper in papers for papers in asked.values()))
+    return every, [
+        (mode, tuple(paper for paper in papers if paper not in every)) for mode, papers in asked.items()
+    ]

@@ -30,3 +30,14 @@ def modes_of(product: str) -> tuple[str, ...]:
 def checklist(product: str, guarantee_mode: str) -> tuple[Paper, ...]:
     """The papers of a loan; those with ``before_release`` are signed with the contract."""
     return papers_for(product, guarantee_mode)
+
+
+def industries() -> list[str]:
+    """Where loans go, in the county's words: the industries of the purposes on offer."""
+    names = offered_purposes().exclude(industry="").values_list("industry", flat=True)
+    return list(dict.fromkeys(names))
+
+
+def purpose_rows() -> QuerySet[Purpose]:
+    """All purposes, those on offer first."""
+    return Purpose.objects.order_by("-is_offered", "-agricultural", "pk")

@@ -7,6 +7,8 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError as Invalid
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.decorators import method_decorator
@@ -21,6 +23,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from common.retrying import again_on_deadlock
 from organization.access.gates import found_or_404, may_or_noted
 from organization.access.rights import Right
 from organization.access.scope import Access
@@ -59,6 +62,13 @@ class RecordsView(GenericAPIView[Any]):
     """An interface to records: who may see records, of the branches where they may."""
 
     permission_classes = (IsAuthenticated, SeesRecords)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Once more where the database took everything back."""
+        # read before the first try, so that a second one finds it too
+        _ = request.body
+        answer = super().dispatch
+        return again_on_deadlock(lambda: answer(request, *args, **kwargs))
 
     def access(self) -> Access:
         return visitor_of(self.request._request).access

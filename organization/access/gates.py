@@ -11,6 +11,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from common.addresses import client_address
+from common.retrying import again_on_deadlock
 from organization.access.operations import note_refusal
 from organization.access.rights import Right
 from organization.access.scope import Access, NotTheirs
@@ -33,7 +34,7 @@ def requires(right: Right) -> Callable[[View[P]], View[P]]:
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not may_or_noted(request, right):
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            return again_on_deadlock(lambda: view(request, *args, **kwargs))
 
         return guarded
 

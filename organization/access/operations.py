@@ -5,7 +5,7 @@ from django.db import transaction
 
 from common.audit.models import AuditKind
 from common.audit.operations import record
-from organization.access.visitors import known_day
+from organization.calendar.queries import known_day
 from organization.credentials.operations import WrongCode, check_code, use_recovery_code
 from organization.sessions.models import SignInTry
 from organization.sessions.operations import Source, TooManyTries, begin_try

@@ -9,13 +9,8 @@ from django.utils.functional import cached_property
 
 from organization.access.rights import Right
 from organization.access.scope import Access, access_of
-from organization.calendar.models import BusinessDate
+from organization.calendar.queries import known_day
 from organization.staff.models import User
-
-
-def known_day() -> date | None:
-    """The business date; None in a world that has none yet."""
-    return BusinessDate.objects.values_list("day", flat=True).first()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 
 from django.db import DatabaseError
 from django.utils.translation import gettext_noop as _
@@ -66,6 +67,42 @@ class NoBusinessDate(CalendarError):
 
     def __init__(self) -> None:
         super().__init__(_("尚未设置营业日期，不能结账。"))
+
+
+class DayEnding(CalendarError):
+    """The day's last work is being done: nobody posts on it any more."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(_("%(day)s 正在日终处理，完成后请按新的营业日期办理。"), day=str(day))
+
+
+class NotTheBusinessDate(CalendarError):
+    """Something was to be posted on another day than the union's books are at."""
+
+    def __init__(self, wanted: date, day: date) -> None:
+        super().__init__(
+            _("营业日期已是 %(day)s，不能按 %(wanted)s 办理；请刷新页面后重新核对。"),
+            day=str(day),
+            wanted=str(wanted),
+        )
+
+
+class NotAhead(CalendarError):
+    """The day to come is not after the business date."""
+
+    def __init__(self, wanted: date, day: date) -> None:
+        super().__init__(
+            _("营业日期是 %(day)s，不能改为 %(wanted)s：只能向后推进。"), day=str(day), wanted=str(wanted)
+        )
+
+
+class TooFarAhead(CalendarError):
+    """More days at once than anybody means."""
+
+    def __init__(self, days: int, most: int) -> None:
+        super().__init__(
+            _("要推进 %(days)s 天；一次最多推进 %(most)s 天，请核对日期。"), days=str(days), most=str(most)
+        )
 
 
 class MonthNotOver(CalendarError):

@@ -8,14 +8,20 @@ from django.utils.translation import gettext_lazy as _
 
 from common.dates import Month
 from common.fields import one_of
+from common.guards.models import AppendOnly
+from common.guards.triggers import append_only
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class BusinessDate(models.Model):
-    """The one row that says which day the union's books are at (营业日期)."""
+    """The one row that says which day the union's books are at (营业日期).
+
+    While the day is ``is_ending`` its last work is done, and nobody posts on it any more.
+    """
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     day = models.DateField(_("营业日期"))
+    is_ending = models.BooleanField(_("日终处理中"), default=False, db_default=False)
 
     class Meta:
         constraints = (models.CheckConstraint(condition=models.Q(id=1), name="businessdate_is_one_row"),)
@@ -70,3 +76,54 @@ class AccountingMonth(models.Model):
     @property
     def month(self) -> Month:
         return Month.of(self.first_day)
+
+
+class DayEnd(AppendOnly):
+    """A business day that has ended: when, by whom, and how much each step did (``done``: counts by its name)."""
+
+    day = models.DateField(_("营业日期"), unique=True)
+    ended_at = models.DateTimeField(_("日终完成时间"))
+    ended_by = models.ForeignKey(
+        "organization.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("操作人")
+    )
+    done = models.JSONField(_("处理笔数"), default=dict)
+
+    class Meta:
+        triggers = (append_only(),)
+
+    def __str__(self) -> str:
+        return f"{self.day}"
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class SetAside(models.Model):
+    """What the end of a day could not do, with the reason (a ``Message``); the day went on without it.
+
+    ``key`` is the step's own; ``resolved_at`` is set when a later try succeeded.
+    """
+
+    day = models.DateField(_("营业日期"))
+    step = models.CharField(_("步骤"), max_length=40)
+    key = models.BigIntegerField()
+    subject = models.CharField(_("对象"), max_length=60)
+    reason = models.JSONField(_("原因"))
+    noted_at = models.DateTimeField(_("搁置时间"))
+    resolved_at = models.DateTimeField(_("处理时间"), null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["day", "step", "key"], name="setaside_once_a_day"),
+            models.CheckConstraint(
+                condition=models.Q(resolved_at__isnull=True)
+                | models.Q(resolved_at__gte=models.F("noted_at")),
+                name="setaside_is_resolved_after_it_is_noted",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["-day"], condition=models.Q(resolved_at__isnull=True), name="setaside_unresolved"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.step} {self.subject}"

@@ -22,13 +22,18 @@ CLOSE_LOCK = 20_070_630
 CLOSE_SESSION = "close {month} by {who}"
 
 
+def known_day() -> date | None:
+    """The business date; None in a world that has none yet."""
+    return BusinessDate.objects.values_list("day", flat=True).first()
+
+
 def business_date() -> date:
     """The day the union's books are at.
 
     Raises:
         NoBusinessDate: before it is set.
     """
-    day = BusinessDate.objects.values_list("day", flat=True).first()
+    day = known_day()
     if day is None:
         raise NoBusinessDate
     return day

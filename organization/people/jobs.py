@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from common.jobs.registry import job_kind
 from common.jobs.run import JobRun
 from common.jobs.ticks import Due, tick
-from organization.access.visitors import known_day
+from organization.calendar.queries import known_day
 from organization.people.operations.accounts import disable_unused
 from organization.people.queries import unused_accounts
 from organization.sessions.operations import forget_old_tries

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 from organization.access.gates import address_of
-from organization.access.visitors import known_day
+from organization.calendar.queries import known_day
 from organization.staff.models import User
 from organization.tokens.models import ApiToken
 from organization.tokens.operations import digest_of, note_refused_token, use_token

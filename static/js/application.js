@@ -13,8 +13,18 @@ function show(element, wanted) {
   for (const field of fields) field.disabled = !wanted;
 }
 
+// a kind of collateral fits some modes only
+function offerKinds(mode) {
+  const fit = form.dataset.fit.split(" ").find((each) => each.startsWith(`${mode}:`))?.split(":")[1].split(",") ?? [];
+  for (const kind of form.querySelectorAll("[name$=-kind]")) {
+    for (const option of kind.options) option.hidden = !fit.includes(option.value);
+    if (fit.length && !fit.includes(kind.value)) kind.value = fit[0];
+  }
+}
+
 function arrange() {
   const [product, mode] = way.value.split(":");
+  offerKinds(mode);
   for (const part of form.querySelectorAll("[data-modes]")) {
     const wanted = part.dataset.modes.split(" ").includes(mode) && part.dataset.not !== product;
     show(part, wanted);

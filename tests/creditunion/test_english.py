@@ -1,7 +1,7 @@
 """The whole system in English: what people read is translated, what people entered stays as they entered it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db.models import CharField, Model, TextField
+from django.test import override_settings
 
 from appraisal.publishing.models import Appeal
 from appraisal.schemes.models import SchemeDraft
@@ -64,9 +65,21 @@ PAGES = (
 )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def as_set_up(compiled):
+    """The catalogue is read once: each change of its place has Django read those of all apps anew."""
+    with override_settings(LOCALE_PATHS=[compiled]):
+        yield
+
+
+@pytest.fixture(scope="module")
+def entered_there() -> list[set[str]]:
+    """What people entered in the world that stands, once it was looked up."""
+    return []
+
+
 @pytest.fixture
-def english(compiled, settings, client):
-    settings.LOCALE_PATHS = [compiled]
+def english(client):
     client.cookies[django_settings.LANGUAGE_COOKIE_NAME] = "en"
     cache.clear()
     yield client
@@ -135,7 +148,7 @@ def texts(content: Any) -> Iterator[str]:
             yield from texts(each)
 
 
-def chinese_left(answer) -> list[str]:
+def chinese_left(answer, entered: Iterable[str]) -> list[str]:
     """Chinese that is neither a name somebody entered, nor the switch back to Chinese, nor what was searched."""
     # what is called by its Chinese name on purpose says so: sheets and columns of a file, the switch back
     text = re.sub(r'<(\w+)[^>]*\blang="zh-hans"[^>]*>.*?</\1>', "", answer.content.decode(), flags=re.DOTALL)
@@ -144,7 +157,7 @@ def chinese_left(answer) -> list[str]:
     # what stands in a field was typed there
     text = re.sub(r'(<input\b[^>]*) value="[^"]*"', r"\1", text)
     text = unescape(re.sub(r"(<textarea\b[^>]*>).*?</textarea>", r"\1", text, flags=re.DOTALL))
-    for name in sorted({*entered(), "简体中文", "水冶"}, key=len, reverse=True):
+    for name in sorted({*entered, "简体中文", "水冶"}, key=len, reverse=True):
         text = text.replace(name, "")
     return [line.strip() for line in text.splitlines() if CHINESE.search(line)]
 
@@ -153,16 +166,16 @@ def test_the_door_speaks_english(english, db) -> None:
     page = english.get("/sign-in/")
     assert "Staff code" in page.content.decode()
     assert '<html lang="en"' in page.content.decode()
-    assert chinese_left(page) == []
+    assert chinese_left(page, entered()) == []
     refused = english.post("/sign-in/", {"code": "nobody", "password": "wrong"})
     assert "Staff code or password is wrong" in refused.content.decode()
-    assert chinese_left(refused) == []
-    assert chinese_left(english.post("/sign-in/", {})) == []
+    assert chinese_left(refused, entered()) == []
+    assert chinese_left(english.post("/sign-in/", {}), entered()) == []
 
 
 def test_pages_speak_english(english, county) -> None:
     english.force_login(county.people.dan)
-    left = {address: chinese_left(english.get(address, follow=True)) for address in PAGES}
+    left = {address: chinese_left(english.get(address, follow=True), entered()) for address in PAGES}
     assert {address: lines for address, lines in left.items() if lines} == {}
 
 
@@ -172,12 +185,13 @@ def pages() -> list[Route]:
 
 
 @pytest.mark.parametrize("route", pages(), ids=str)
-def test_every_page_speaks_english(world, compiled, settings, route) -> None:
+def test_every_page_speaks_english(world, entered_there, settings, route) -> None:
     """Each address of the table of routes, so that a new page is asked too; a list on paper as well.
 
     That they speak Chinese to who chose nothing is asked where they are made (``tests.house.test_pages``).
     """
-    settings.LOCALE_PATHS = [compiled]
+    if not entered_there:
+        entered_there.append(entered())
     user = world.somebody(route)
     client = world.client(user)
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
@@ -189,25 +203,24 @@ def test_every_page_speaks_english(world, compiled, settings, route) -> None:
         shown = answer.content.decode()
         if "<html" in shown:
             assert '<html lang="en"' in shown
-        assert chinese_left(answer) == [], path + query
+        assert chinese_left(answer, entered_there[0]) == [], path + query
 
 
 def test_jobs_speak_english(english, county) -> None:
     english.force_login(county.people.dan)
     for job in Job.objects.all():
-        assert chinese_left(english.get(f"/jobs/{job.pk}/")) == []
-        assert chinese_left(english.get(f"/jobs/{job.pk}/progress/")) == []
+        assert chinese_left(english.get(f"/jobs/{job.pk}/"), entered()) == []
+        assert chinese_left(english.get(f"/jobs/{job.pk}/progress/"), entered()) == []
 
 
 def test_branches_read_english_too(english, county) -> None:
     for who in (county.people.alice, county.people.bob, county.people.carol):
         english.force_login(who)
         for path in ("/", SCORES, "/months/", "/jobs/"):
-            assert chinese_left(english.get(path, follow=True)) == []
+            assert chinese_left(english.get(path, follow=True), entered()) == []
 
 
-def test_chinese_until_somebody_chooses_whatever_the_browser_wishes(client, compiled, settings, db) -> None:
-    settings.LOCALE_PATHS = [compiled]
+def test_chinese_until_somebody_chooses_whatever_the_browser_wishes(client, db) -> None:
     wish = {"Accept-Language": "en-GB"}
     assert "工号" in client.get("/sign-in/", headers=wish).content.decode()
     client.post("/language/", {"language": "en"})

@@ -3,11 +3,15 @@
 ``world``: see ``tests.house.world``; what a test does there is rolled back. Not together with ``db``.
 """
 
+import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.core.cache import cache
 from django.db import connections, transaction
+from django.template import Template
 
 from tests.harness.databases import PREFIX, clone, drop, point_at
 
@@ -31,6 +35,21 @@ def world_standing(django_db_setup, template_database, django_db_blocker):
         drop(name)
 
 
+@contextmanager
+def answered_plainly() -> Iterator[None]:
+    """As in life: no copy of each template's context is kept for the test, and no log of refusals that it asks for.
+
+    Thousands of answers are asked for here, and the two cost as much as half of an answer; errors are logged as ever.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", lambda self, context: self.nodelist.render(context))
+        logging.disable(logging.WARNING)
+        try:
+            yield
+        finally:
+            logging.disable(logging.NOTSET)
+
+
 @pytest.fixture
 def world(request, world_standing, django_db_setup, django_db_blocker):
     """Somebody in every role, and things of their own and of others, in a database of their own.
@@ -48,7 +67,7 @@ def world(request, world_standing, django_db_setup, django_db_blocker):
         # as Django's TestCase: no commit, so that nothing is sent to a worker, and durable blocks are let in
         atomic = transaction.atomic()
         atomic._from_testcase = True
-        with atomic:
+        with atomic, answered_plainly():
             yield made
             transaction.set_rollback(True)
         cache.clear()

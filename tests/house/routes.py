@@ -35,7 +35,9 @@ from tests.house.application_routes import APPLICATION_ROUTES
 from tests.house.approval_routes import APPROVAL_ROUTES
 from tests.house.certificate_routes import CERTIFICATES
 from tests.house.customer_routes import CUSTOMER_ROUTES
+from tests.house.day_routes import DAY_ROUTES
 from tests.house.demand_routes import DEMAND_ROUTES, SYSTEM_ROUTES
+from tests.house.pricing_routes import PRICING_ROUTES
 from tests.house.rating_routes import RATING_ROUTES
 from tests.house.route import ANYBODY, get, post
 from tests.house.score_routes import SCORE_ROUTES
@@ -160,6 +162,7 @@ ROUTES = (
     post("group-end", Right.KEEP_CUSTOMERS, pk="begun_group", gives=400),
     get("customer-guarantees", Right.SEE_RECORDS, pk="customer", gives=302, keys="on"),
     *DEMAND_ROUTES,
+    *PRICING_ROUTES,
     # the audit
     get("audit", Right.SEE_AUDIT, is_list=True, keys="kind happened_at_from happened_at_to"),
     get("audit-entry", Right.SEE_AUDIT, pk="audit_entry"),
@@ -177,6 +180,7 @@ ROUTES = (
     get("post-requests", Right.CONFIRM_POSTS),
     post("decide-post", Right.CONFIRM_POSTS, pk="post_request"),
     *SYSTEM_ROUTES,
+    *DAY_ROUTES,
     *SCORE_ROUTES,
     # reports
     get("figures", Right.SEE_FIGURES, gives=302, keys="month"),

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from organization.access.navigation import pages_for
 from organization.access.visitors import Visitor
+from organization.staff.models import User
 from tests.house.addresses import address
 from tests.house.markup import Node, tree
 from tests.house.route import Route
@@ -41,9 +42,22 @@ def framed(shown: tuple[str, Node] | None) -> Node | None:
     return shown[1] if shown and any(node["id"] == "side" for node in shown[1].all("nav")) else None
 
 
-def entries(world, route: Route) -> set[str]:
-    """Addresses of the navigation, and where those lead on to."""
+@pytest.fixture(scope="module")
+def known() -> dict[int, set[str]]:
+    """Each person's navigation is walked once."""
+    return {}
+
+
+@pytest.fixture
+def entries(world, known, route: Route) -> set[str]:
+    """Addresses of the navigation of who sees the page, and where those lead on to."""
     user = world.somebody(route)
+    if user.pk not in known:
+        known[user.pk] = _entries(world, user)
+    return known[user.pk]
+
+
+def _entries(world, user: User) -> set[str]:
     found = {reverse(page.url_name) for page in pages_for(Visitor(user).access)}
     answers = [world.client(user).get(path) for path in found]
     return found | {answer.headers["Location"] for answer in answers if answer.status_code == 302}
@@ -70,9 +84,9 @@ def test_helps_in_place(shown, route) -> None:
 
 
 @each_page
-def test_has_a_way_back(world, shown, route) -> None:
+def test_has_a_way_back(entries, shown, route) -> None:
     """A page of the navigation is its own place; from any other, a link leads back, or tabs lead aside."""
-    if shown and shown[0] not in entries(world, route):
+    if shown and shown[0] not in entries:
         page = shown[1]
         ways = ("back", "tabs", "paper-bar") if framed(shown) or page.of_class("paper") else ("door",)
         assert any(page.of_class(way) for way in ways), "no way back"

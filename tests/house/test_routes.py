@@ -15,6 +15,7 @@ from organization.staff.models import Role, User
 from tests.house.addresses import address, arguments, patterns
 from tests.house.route import AT_A_BRANCH, Route
 from tests.house.routes import ROUTES
+from tests.house.said import tells_a_number
 from tests.house.world import OF_B
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -77,9 +78,12 @@ def test_a_stranger_is_led_to_the_door(world, route) -> None:
 
 
 @each_route
-@pytest.mark.attack("E08")
+@pytest.mark.attack("E05", "E08")
 def test_each_role_with_what_is_theirs(world, route) -> None:
-    """Right, wrong right, and what every answer to a signed-in person carries; a refusal is in the audit, once."""
+    """Right, wrong right, and what every answer to a signed-in person carries; a refusal is in the audit, once.
+
+    What is read holds nobody's identity number, whoever asks.
+    """
     given = {}
     for role, user in world.people.items():
         before = refusals()
@@ -97,6 +101,8 @@ def test_each_role_with_what_is_theirs(world, route) -> None:
         )
         if role in AT_A_BRANCH and "html" in answer.headers.get("Content-Type", ""):
             assert OF_B not in answer.content.decode(), f"{role} reads of another branch"
+        if route.method == "GET":
+            assert not tells_a_number(answer), f"{role} comes upon an identity number"
     assert given == {role: route.own(role) for role in Role}
 
 
@@ -131,7 +137,7 @@ def test_a_thing_of_anothers_does_not_come_in_by_ones_own(world, route) -> None:
 
 
 @pytest.mark.parametrize("route", [each for each in ROUTES if each.is_list], ids=str)
-@pytest.mark.attack("E04")
+@pytest.mark.attack("E04", "E05")
 def test_a_list_is_printed_and_taken_along_by_who_sees_it(world, route) -> None:
     """On paper stands nobody else's either; a workbook that was taken is in the audit (attacks E04)."""
     for role, user in world.people.items():
@@ -140,6 +146,8 @@ def test_a_list_is_printed_and_taken_along_by_who_sees_it(world, route) -> None:
         assert (paper.status_code, workbook.status_code) == (route.own(role), route.own(role)), role
         if role in AT_A_BRANCH:
             assert OF_B not in paper.content.decode(), f"{role} prints of another branch"
+        for answer in (paper, workbook):
+            assert not tells_a_number(answer), f"{role} takes an identity number along"
         taken = AuditEntry.objects.filter(kind=AuditKind.EXPORTED, actor=user.code).count()
         assert taken == (workbook.status_code == 200), role
 
@@ -151,6 +159,14 @@ def test_what_does_not_exist_is_not_there(world, route) -> None:
         if thing.missing is not None:
             answer = ask(world.client(user), route, world.own(route, user) | {name: thing.missing})
             assert answer.status_code == route.missing, name
+
+
+@pytest.mark.attack("E05")
+def test_an_identity_number_is_there_to_be_come_upon(world) -> None:
+    """Who gives a reason reads it: what the other pages are searched for would be found."""
+    route = next(each for each in ROUTES if str(each) == "POST customer-identity")
+    user = world.somebody(route)
+    assert tells_a_number(ask(world.client(user), route, world.own(route, user)))
 
 
 def is_an_address(path: str) -> bool:

@@ -47,10 +47,10 @@ def bare(db):
         table = connection.ops.quote_name(model._meta.db_table)
         with connection.cursor() as cursor:
             cursor.execute(f"CREATE TEMP TABLE bare (LIKE {table} INCLUDING CONSTRAINTS) ON COMMIT DROP")
-            for field in model._meta.local_fields:
-                cursor.execute(
-                    f"ALTER TABLE bare ALTER {connection.ops.quote_name(field.column)} DROP NOT NULL"
-                )
+            columns = [connection.ops.quote_name(field.column) for field in model._meta.local_fields]
+            cursor.execute(
+                "ALTER TABLE bare " + ", ".join(f"ALTER {column} DROP NOT NULL" for column in columns)
+            )
         return "bare"
 
     return make

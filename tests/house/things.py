@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from common.audit.models import AuditKind
 from common.audit.operations import record
 from common.jobs.models import Job, JobState
 from common.messages import Message
+from organization.calendar.models import DayEnd, SetAside
 from organization.people.models import PostRequest
 from organization.staff.models import Role, User
 from organization.units.models import Unit
@@ -76,3 +79,19 @@ def audited(user: User) -> dict[str, Thing]:
 def a_job(key: str, requested_by: str, **fields: Any) -> UUID:
     given = {"state": JobState.RUNNING, "message": Message("正在取数").to_json(), "params": {"month": key}}
     return Job.objects.create(kind="score_month", key=key, requested_by=requested_by, **given | fields).pk
+
+
+def set_aside_thing() -> dict[str, Thing]:
+    """What the end of a day could not do: reminders of a branch, which will succeed when tried again."""
+    branch = Unit.objects.branches().order_by("code").first()
+    assert branch is not None
+    row = SetAside.objects.create(
+        day=date(2007, 6, 30),
+        step="reminders",
+        key=branch.pk,
+        subject=branch.name,
+        reason=Message("程序出错（%(kind)s），已记入系统日志", {"kind": "KeyError"}).to_json(),
+        noted_at=timezone.now(),
+    )
+    DayEnd.objects.create(day=date(2007, 6, 30), ended_at=timezone.now(), done={"reminders": 1})
+    return {"set_aside": Thing(row.pk, missing=NOBODYS)}

@@ -19,7 +19,6 @@ from appraisal.publishing.operations import accept_appeal, publish, submit_appea
 from appraisal.publishing.seal import digest
 from appraisal.scoring.queries import current_run
 from common.dates import Month
-from customers.encryption import keyed_hash
 from customers.register.models import Customer
 from deposits.models import DepositAccount
 from loans.rating.models import Scorecard
@@ -48,12 +47,14 @@ from tests.house.dossiers import a_document_each
 from tests.house.drafted import a_draft_each
 from tests.house.grouped import groups_each
 from tests.house.households import households
+from tests.house.priced import standards
 from tests.house.rated import a_card_draft, ratings_of
 from tests.house.read_by_others import a_token
 from tests.house.route import AT_A_BRANCH, Route
+from tests.house.said import identify_all
 from tests.house.sent import an_upload_each
 from tests.house.surveyed import a_survey
-from tests.house.things import NOBODYS, Thing, audited, jobs_of, kept_people
+from tests.house.things import NOBODYS, Thing, audited, jobs_of, kept_people, set_aside_thing
 from tests.reports.dashboard.test_figures import close, held
 
 #: In every name that is branch B's.
@@ -118,7 +119,7 @@ def the_world() -> World:
             in_post(staff[role], a if role in AT_A_BRANCH else the_union(), role)
     other_officer = an_officer(b, f"{OF_B}人", "E0201")
     _scores(people.alice, other_officer, a, b)
-    things = _calendar() | jobs_of(staff) | _records(a, b, people.alice)
+    things = _calendar() | set_aside_thing() | jobs_of(staff) | _records(a, b, people.alice)
     rated = ratings_of(a, b, people.alice, staff.values())
     things |= {name: Thing(own, theirs, NOBODYS) for name, (own, theirs) in rated.items()}
     things["card"] = Thing(Scorecard.objects.get(code="household").pk, missing=NOBODYS)
@@ -148,6 +149,7 @@ def the_world() -> World:
         Thing("count_uncollected", missing="count_due"),
     )
     things |= audited(people.bob) | kept_people(staff, a)
+    things |= standards()
     things["season"] = Thing(a_survey([a, b], people.alice), missing=NOBODYS)
     things["token"] = Thing(a_token(staff[Role.ADMINISTRATOR]), missing=NOBODYS)
     things["branch"] = Thing(a.code, b.code, "0999")
@@ -158,6 +160,7 @@ def the_world() -> World:
     _name_all_of(b)
     close(*Month(2007, 6).months_to_date(), Month(2006, 12))
     things |= _published(staff, a, b)
+    identify_all()
     return World(staff, things, {user.pk: signed_in(user) for user in staff.values()})
 
 
@@ -229,11 +232,6 @@ def _certificates(
     return found | {"aim": Thing("files", missing="nothing")}
 
 
-def _identify(customer: Customer, number: str) -> None:
-    customer.identity_number, customer.identity_hash = number, keyed_hash(number)
-    customer.save()
-
-
 def _records(a: Unit, b: Unit, officer: User) -> dict[str, Thing]:
     """A customer, a loan with a repayment, a village and a deposit account of each branch."""
     made, codes = [], []
@@ -242,7 +240,6 @@ def _records(a: Unit, b: Unit, officer: User) -> dict[str, Thing]:
         customer = a_customer(branch, village=village, name=f"{name}户主")
         loan = a_loan(branch, officer if branch == a else None, customer=customer, due_on="2007-06-10")
         account = an_account(branch)
-        _identify(customer, "410522197001010010" if branch == a else "410522197001010029")
         codes.append(customer.code)
         made.append((customer.pk, loan.number, repaid(loan, "2007-06-20", 500).pk, village.code, account))
     (customer, loan, posting, village, account), theirs = made

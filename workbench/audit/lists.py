@@ -17,6 +17,7 @@ SYSTEM = _("系统")
 TABLES: dict[str, Promise] = {
     "organization.businessdate": _("营业日期"),
     "organization.accountingmonth": _("会计月"),
+    "organization.setaside": _("日终搁置"),
     "organization.unit": _("机构"),
     "organization.village": _("村"),
     "organization.villagecount": _("村户数"),
@@ -48,6 +49,8 @@ TABLES: dict[str, Promise] = {
     "loans.authoritylimit": _("审批权限"),
     "loans.votingterms": _("表决规定"),
     "loans.postdeadline": _("办理期限"),
+    "loans.applicationterms": _("贷款申请参数"),
+    "loans.collateralcap": _("抵押率"),
     "loans.postloanreport": _("贷后检查报告"),
     "loans.rating": _("资信评定"),
     "loans.loancertificate": _("贷款证"),

@@ -10,7 +10,7 @@ from common.audit.operations import record
 from exchange.uploads import files
 from exchange.uploads.errors import NoLongerSo
 from exchange.uploads.models import Upload, UploadState
-from organization.access.visitors import known_day
+from organization.calendar.queries import known_day
 from organization.staff.models import User
 
 

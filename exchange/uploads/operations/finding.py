@@ -14,7 +14,7 @@ from exchange.uploads import files
 from exchange.uploads.errors import NoLongerSo
 from exchange.uploads.models import Upload, UploadQuerySet, UploadState
 from exchange.uploads.preview import Preview
-from organization.access.visitors import known_day
+from organization.calendar.queries import known_day
 
 
 def found_sound(*, upload: Upload, job: Job, preview: Preview, moved: bool = False) -> bool:

@@ -16,6 +16,7 @@ from customers.register.models import Customer
 from loans.applications.forms.security import CollateralForm, GuarantorForm
 from loans.applications.rules import Asked
 from loans.applications.rules.asking import Offer
+from loans.applications.rules.facts import FIT
 from loans.products.models import LONGEST_MONTHS, Purpose
 from loans.schedules.choices import PlanChoice
 from loans.schedules.rules import Plan
@@ -74,7 +75,7 @@ class ApplicationForm(BookForm):
         field.offer(said.items())  # type: ignore[attr-defined]  # ours
         chosen = str(self["way"].value() or "")
         # what is refused is not offered, but for what somebody has chosen already: then the rules say why not
-        field.widget.choices = [  # type: ignore[attr-defined]
+        field.widget.choices = [
             (way, said[way])
             for way, offer in zip(said, offers, strict=True)
             if not offer.refusals or way == chosen
@@ -137,12 +138,21 @@ class Entry:
         ]
 
     @property
+    def fit(self) -> str:
+        """Which kinds of collateral fit which mode, for the page's script: ``mortgage:house,land …``."""
+        return " ".join(f"{mode}:{','.join(sorted(kinds))}" for mode, kinds in FIT.items())
+
+    @property
     def lines(self) -> list[GuarantorForm | CollateralForm]:
         return [*self.guarantors, *self.collaterals]
 
     def is_valid(self) -> bool:
         """Everything at once, so that all errors are seen together."""
         return all([self.form.is_valid(), *[line.is_valid() for line in self.lines if line.has_changed()]])
+
+    def show(self, name: str, value: str) -> None:
+        """Have the page that answers what was sent hold ``value`` in a hidden field."""
+        self.form.data = {**dict(self.form.data.items()), name: value}
 
     @property
     def asked(self) -> Asked:

@@ -53,7 +53,7 @@ def borrower_of(customer: Customer, day: date, *, besides: int | None = None) ->
 
 def waiting_of(customer: Customer, besides: int | None) -> Waiting:
     """The customer's open applications but ``besides``."""
-    rows = Application.objects.filter(customer=customer, kind=ApplicationKind.LOAN).exclude(pk=besides)
+    rows = Application.objects.filter(customer=customer, kind=ApplicationKind.LOAN).exclude(pk=besides or 0)
     known = {row[0]: row[1:] for row in rows.values_list("pk", "guarantee_mode", "product", "amount")}
     kept = [known[pk] for pk in open_ones(known)]
     return Waiting(

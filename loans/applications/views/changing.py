@@ -67,8 +67,7 @@ def _changed(
     except StaleApplication as error:
         said_on(entry, error)
         # who has read what changed may send again, over it
-        entry.form.data = entry.form.data.copy()
-        entry.form.data["version"] = str(error.version)
+        entry.show("version", str(error.version))
         application.refresh_from_db()
         return _answer(request, entry, context | {"changed": changed_since(application, version)}, 409)
     except (ApplicationError, PricingRefused) as error:

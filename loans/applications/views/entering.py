@@ -85,8 +85,7 @@ def _entered(
         said_on(entry, error)
         if isinstance(error, KeyTaken):
             # what is on the screen may be sent as another application
-            entry.form.data = entry.form.data.copy()
-            entry.form.data["key"] = str(uuid4())
+            entry.show("key", str(uuid4()))
         return None, getattr(error, "status", 400)
     messages.success(request, _("申请 %(number)s 已保存") % {"number": made.number})
     return redirect("application", made.number), 302

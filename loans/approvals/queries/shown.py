@@ -16,7 +16,14 @@ from loans.approvals.reports import Part, written
 from loans.approvals.rules import Act, Facts, Post, Result, Stage, Terms, stage_of, tally
 from loans.approvals.rules.acts import DESKS
 from loans.approvals.rules.checks import refusals
-from loans.approvals.rules.stages import agreed_amount, counting, last_round, last_sitting, result_of
+from loans.approvals.rules.stages import (
+    WITH_THE_OFFICER,
+    agreed_amount,
+    counting,
+    last_round,
+    last_sitting,
+    result_of,
+)
 from organization.access.rights import Right
 from organization.access.scope import Access
 from organization.staff.models import User
@@ -81,15 +88,16 @@ def _steps(stage: Stage, acts: Sequence[Act], facts: Facts, agreed: Decimal) -> 
     goes_up = goes_up or any(act.post is Post.DEPARTMENT for act in counting(acts))
     line = [*_BRANCH, *(_UNION if goes_up else ())]
     done = _done(stage, acts, facts)
+    at = Stage.INVESTIGATION if stage is Stage.RETURNED else stage
     return [
-        Step(_title(each), "here" if each is stage else "done" if each.value in done else "open")
+        Step(_title(each), "here" if each is at else "done" if each.value in done else "open")
         for each in line
     ]
 
 
 def _done(stage: Stage, acts: Sequence[Act], facts: Facts) -> set[str]:
     """The posts that said yes in the last round; none when it is with the officer."""
-    if stage is Stage.INVESTIGATION:
+    if stage in WITH_THE_OFFICER:
         return set()
     current = counting(acts)
     said = {act.post.value for act in current if act.outcome.value in {"submitted", "agreed"}}
@@ -105,6 +113,14 @@ def _title(stage: Stage) -> str:
 
 
 @dataclass(frozen=True)
+class Line:
+    """One line of a round: an act, or a sitting."""
+
+    act: ApplicationDecision | None = None
+    held: "Counted | None" = None
+
+
+@dataclass(frozen=True)
 class Round:
     """One submission with all that followed, the newest act last."""
 
@@ -113,6 +129,17 @@ class Round:
     parts: list[Part]
     decisions: list[ApplicationDecision]
     sittings: list["Counted"]
+
+    @property
+    def lines(self) -> list[Line]:
+        """Acts and sittings in the order of the posts, which is that of the days; a withdrawal ends it."""
+        order = [post.value for post in Post]
+        acts = [
+            (len(order) if row.outcome == "withdrawn" else order.index(row.post), Line(act=row))
+            for row in self.decisions
+        ]
+        held = [(order.index(each.sitting.body), Line(held=each)) for each in self.sittings]
+        return [line for _place, line in sorted([*acts, *held], key=lambda pair: pair[0])]
 
 
 def rounds_of(application: Application) -> list[Round]:

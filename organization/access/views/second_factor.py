@@ -15,7 +15,8 @@ from organization.access.forms import CodeForm
 from organization.access.gates import address_of
 from organization.access.operations import NotLetIn, try_code
 from organization.access.views.entering import source_of
-from organization.access.visitors import Visitor, known_day, visitor_of
+from organization.access.visitors import Visitor, visitor_of
+from organization.calendar.queries import known_day
 from organization.credentials import operations
 from organization.credentials.models import SecondFactor
 from organization.credentials.queries import factor_of

@@ -65,11 +65,16 @@ def test_every_interface_is_described(current) -> None:
 
 
 def test_every_operation_says_how_it_refuses(current) -> None:
-    for path, methods in current["paths"].items():
-        assert list(methods) == ["get"], path
-        operation = methods["get"]
+    operations = [
+        (f"{method} {path}", method, operation)
+        for path, methods in current["paths"].items()
+        for method, operation in methods.items()
+    ]
+    for path, method, operation in operations:
+        assert method in ("get", "post"), path
         assert operation["summary"], path
-        assert {"200", "401", "403", "404", "429"} <= set(operation["responses"]), path
+        done = {"get": {"200"}, "post": {"201", "400", "409"}}[method]
+        assert done | {"401", "403", "404", "429"} <= set(operation["responses"]), path
         for status in ("401", "403"):
             content = operation["responses"][status]["content"]["application/json"]
             assert content["schema"]["$ref"].endswith("/ErrorDocument")
@@ -85,6 +90,6 @@ def test_every_field_and_parameter_is_explained(current) -> None:
                     described.get("description") or "$ref" in str(described) or "items" in str(described)
                 ), f"{name}.{field}"
     for path, methods in current["paths"].items():
-        for parameter in methods["get"].get("parameters", []):
-            if parameter["in"] == "query":
+        for parameter in [each for method in methods.values() for each in method.get("parameters", [])]:
+            if parameter["in"] in ("query", "header"):
                 assert parameter["description"], f"{path} {parameter['name']}"

@@ -3,7 +3,7 @@
 import pytest
 
 from loans.origination.models import GuaranteeMode, Product
-from loans.products.papers import papers_for
+from loans.products.papers import papers_by_mode, papers_for
 from loans.products.rules import LONGEST_MONTHS, PRODUCT_MODES, PRODUCT_MONTHS, term_limit, too_long
 
 
@@ -73,3 +73,11 @@ def test_no_paper_twice_and_those_of_the_contract_last(product) -> None:
         assert len({paper.code for paper in papers}) == len(papers)
         late = [paper.before_release for paper in papers]
         assert late == sorted(late)
+
+
+@pytest.mark.parametrize("product", PRODUCT_MODES)
+def test_on_the_wall_nothing_is_lost_and_nothing_said_twice(product) -> None:
+    every, own = papers_by_mode(product, PRODUCT_MODES[product])
+    for mode, papers in own:
+        said = sorted(paper.code for paper in (*every, *papers))
+        assert said == sorted(paper.code for paper in papers_for(product, mode))

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from functools import cache
 
 import pytest
 from django.http import Http404
@@ -26,16 +27,19 @@ VALUES = {
 }
 
 
-def routes():
-    """Every address of ours that these values fit."""
+@cache
+def routes() -> set[tuple[str, str]]:
+    """Every address of ours that these values fit, with its name."""
+    found = set()
     for name, pattern in patterns():
         wanted = ARGUMENT.findall(pattern)
         for number in (VALUES, VALUES | {"pk": 1}):
             if set(wanted) <= set(number):
                 with suppress(Http404):
-                    found = address(name, {key: number[key] for key in wanted})
-                    resolve(found)
-                    yield name, found
+                    path = address(name, {key: number[key] for key in wanted})
+                    resolve(path)
+                    found.add((name, path))
+    return found
 
 
 @pytest.fixture
