@@ -17,6 +17,7 @@ class CustomersConfig(AppConfig):
         from customers.register import books, lists, tabs  # noqa: F401
         from customers.register.followers import follows_customers
         from customers.remembered import remember
+        from customers.tiers import reference  # noqa: F401  # registers the first thresholds and industries
         from organization.access import search
         from organization.access.navigation import Page, Work, register
         from organization.access.rights import Right

@@ -11,3 +11,5 @@ from customers.households.models import Kinship as Kinship
 from customers.register.models import CreditFile as CreditFile
 from customers.register.models import Customer as Customer
 from customers.register.models import CustomerAssignment as CustomerAssignment
+from customers.tiers.models import LocalIndustry as LocalIndustry
+from customers.tiers.models import TierStandard as TierStandard

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("customers.tiers.urls")),
     path("", include("customers.register.urls")),
     path("", include("customers.households.urls")),
     path("", include("customers.transfers.urls")),

@@ -12,6 +12,7 @@ from demo.dossiers import files_are_laid_out, lay_out_files
 from demo.groups import form_groups, groups_are_formed
 from demo.households import households_are_settled, settle_households
 from demo.ratings import make_ratings, ratings_are_made
+from demo.standards import set_standards, standards_are_set
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,17 @@ def _demands(seed: int) -> Message:
     return Message(_("已登记春耕备耕需求"))
 
 
+def _standards(seed: int) -> Message:
+    count = set_standards(seed)
+    return Message(_("已设定客户层级标准，调查企业 %(count)s 户"), {"count": str(count)})
+
+
 #: Dated in months that the demo closes.
-BEFORE_THE_CLOSE = (Deed(households_are_settled, _households), Deed(files_are_laid_out, _files))
+BEFORE_THE_CLOSE = (
+    Deed(households_are_settled, _households),
+    Deed(files_are_laid_out, _files),
+    Deed(standards_are_set, _standards),
+)
 AFTER_THE_CLOSE = (
     Deed(ratings_are_made, _ratings),
     Deed(counter_was_visited, _counter),

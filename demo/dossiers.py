@@ -15,7 +15,7 @@ from customers.files.operations import Findings
 from customers.register.models import Customer, CustomerKind
 from demo.accounts import DEMO_ACCOUNTS
 from demo.dice import Dice, dice_for
-from demo.surveys import business_findings, household_findings
+from demo.surveys import business_findings, household_findings, times_a_shop
 from demo.window import LAST_DAY
 from organization.staff.models import User
 
@@ -62,7 +62,7 @@ def _days(dice: Dice, customer: Customer) -> Iterable[date]:
 def _findings(dice: Dice, customer: Customer, day: date, serial: int) -> Findings:
     if customer.kind == CustomerKind.HOUSEHOLD:
         return household_findings(dice, day)
-    return business_findings(dice, day, serial, is_firm=customer.kind != CustomerKind.SELF_EMPLOYED)
+    return business_findings(dice, day, serial, times=times_a_shop(CustomerKind(customer.kind)))
 
 
 def _scan() -> None:

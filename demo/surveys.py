@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from customers.files.operations import BusinessFigures, Figure, Findings
 from customers.files.rules import Item, Part
+from customers.register.models import CustomerKind
 from demo.dice import Dice
 
 #: Item: how likely a household has it, and from where to where, in steps of; land in tenths of a mu.
@@ -68,9 +69,14 @@ def _some(dice: Dice, table: dict[Item, tuple[float, int, int, int]]) -> list[Fi
     ]
 
 
-def business_findings(dice: Dice, day: date, serial: int, *, is_firm: bool) -> Findings:
-    """A shop, or an enterprise twenty times its size; one in twelve has no licence number on file."""
-    size = dice.rounded(60_000, 400_000, 5_000) * (20 if is_firm else 1)
+def times_a_shop(kind: CustomerKind) -> int:
+    """How much larger than a shop a business of the kind is."""
+    return {CustomerKind.PRIVATE_ENTERPRISE: 20, CustomerKind.LEADING_ENTERPRISE: 60}.get(kind, 1)
+
+
+def business_findings(dice: Dice, day: date, serial: int, *, times: int) -> Findings:
+    """A shop, or an enterprise so many times its size; one in twelve has no licence number on file."""
+    size = dice.rounded(60_000, 400_000, 5_000) * times
     sales = Decimal(size)
     before = Decimal(size * dice.randint(75, 115) // 100)
     figures = [
@@ -84,7 +90,7 @@ def business_findings(dice: Dice, day: date, serial: int, *, is_firm: bool) -> F
         premises=dice.weighted({"own": 5, "long_lease": 3, "short_lease": 2, "none": 1}),
         started_on=dice.day(date(1993, 1, 10), date(2006, 6, 30)),
         licence_number="" if dice.chance(1 / 12) else f"42289999{serial:05d}",
-        employees=dice.randint(15, 120) if is_firm else dice.randint(1, 6),
+        employees=dice.randint(15, 120) if times > 1 else dice.randint(1, 6),
         sales=sales,
         sales_before=before,
         net_income=Decimal(size * dice.randint(-2, 16) // 100),

@@ -8,6 +8,7 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         from organization.access.navigation import Page, Work, register
         from organization.access.rights import Right
+        from reports.structure.tabs import register_tabs
 
         register(
             Page(
@@ -20,6 +21,18 @@ class ReportsConfig(AppConfig):
                 words=_("存款 贷款 不良 利息 信用社"),
             )
         )
+        register(
+            Page(
+                Work.REPORTS,
+                _("信贷结构"),
+                "structure",
+                "figures",
+                "q",
+                Right.SEE_RECORDS,
+                words=_("客户层级 四个层次 龙头企业 民营企业 行业 茶叶 目标户数 标准"),
+            )
+        )
+        register_tabs()
         register(
             Page(
                 Work.REPORTS,

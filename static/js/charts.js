@@ -38,7 +38,19 @@ function shape(kind, each) {
     : { ...common, type: "line", symbolSize: 5, lineStyle: { color: tint, width: 2 } };
 }
 
-function options(kind, unit, { axis, series }) {
+// A line of the legend holds so many names; where it takes several, the chart begins lower.
+function legendLines(series, width) {
+  const names = series.map((each) => 29 + [...each.name].reduce((sum, sign) => sum + (sign > "\u2e80" ? 12 : 6.5), 0));
+  let lines = 1;
+  let used = 0;
+  for (const name of names) {
+    if (used && used + name > width) [lines, used] = [lines + 1, 0];
+    used += name;
+  }
+  return lines;
+}
+
+function options(kind, unit, { axis, series }, width) {
   const ink = colour("ink");
   const quiet = colour("ink-2");
   const line = colour("line");
@@ -46,7 +58,7 @@ function options(kind, unit, { axis, series }) {
     animation: !still,
     animationDuration: 250,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-    grid: { left: 8, right: 12, top: 50, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 12, top: 32 + 20 * legendLines(series, width), bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: ink } },
     tooltip: {
       trigger: "axis",
@@ -66,11 +78,14 @@ async function draw(figure) {
   const echarts = await import(figure.dataset.echarts);
   const place = figure.querySelector(".chart");
   const chart = echarts.init(place, null, { renderer: "canvas" });
-  const paint = () => chart.setOption(options(figure.dataset.chart, figure.dataset.unit, read(figure.querySelector("table"), figure.dataset.order)));
+  const paint = () => chart.setOption(options(figure.dataset.chart, figure.dataset.unit, read(figure.querySelector("table"), figure.dataset.order), chart.getWidth() || Infinity));
   paint();
   figure.dataset.drawn = "yes";
   root.addEventListener("theme", paint);
-  new ResizeObserver(() => chart.resize()).observe(place);
+  new ResizeObserver(() => {
+    chart.resize();
+    paint();
+  }).observe(place);
 }
 
 for (const figure of document.querySelectorAll("[data-chart]")) draw(figure);

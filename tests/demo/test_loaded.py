@@ -14,6 +14,7 @@ from customers.archive.models import FileLending
 from customers.files.models import CreditSurvey, Document
 from customers.files.queries import lacking_on, sums
 from customers.files.rules import Need
+from customers.tiers.rules import BELOW, TIERS
 from demo.accounts import DEMO_ACCOUNTS
 from demo.announcements import PUBLISHED_MONTHS, months_to_publish
 from demo.counter import counter_was_visited
@@ -33,6 +34,7 @@ from loans.rating.models import Assessment, PublicNotice
 from organization.calendar.models import AccountingMonth, BusinessDate
 from organization.staff.models import User
 from organization.units.models import Unit
+from reports.structure.queries import by_tier
 from tests.appraisal.evidence.agreeing import lists_that_differ
 from tests.demo.conftest import SCALE, SEED
 from tests.loans.coverage.agreeing import figures_that_differ
@@ -62,6 +64,7 @@ def test_a_small_county_is_loaded_closed_and_scored(committed_db):
     assert missing_that_differ(Of.VILLAGE, LAST_CLOSED) == []
     two_months_are_published_and_appealed_against()
     credit_files_lie_about()
+    every_tier_has_customers()
     ratings_are_under_way()
     visitors_can_sign_in()
     a_day_at_the_counter_left_its_traces()
@@ -81,7 +84,7 @@ def two_months_are_published_and_appealed_against() -> None:
 def credit_files_lie_about() -> None:
     """Whole ones and such that lack something; a file that is out too long, and one that is not."""
     surveys = CreditSurvey.objects.select_related("customer__branch")
-    assert {each.customer.branch.code for each in surveys} == set(SURVEYED)
+    assert {each.customer.branch.code for each in surveys.filter(customer__kind="household")} == set(SURVEYED)
     lacking = [lacking_on(each.customer, LAST_DAY) for each in surveys.filter(year=2007)]
     for need in (Need.LAND, Need.DEBTS, Need.HOUSEHOLD_REGISTER):
         assert 0 < sum(need in each for each in lacking) <= len(lacking)
@@ -90,6 +93,14 @@ def credit_files_lie_about() -> None:
     assert {each.content_type for each in Document.objects.all()} == {"image/png"}
     out = sorted(each.due_on < LAST_DAY for each in FileLending.objects.out())
     assert out == [False, True]
+
+
+def every_tier_has_customers() -> None:
+    """All four, and customers who reach none; the plan of 2007 has a target for each."""
+    rows = by_tier(LAST_CLOSED, Unit.objects.values_list("pk", flat=True)).rows(sort="place", tie="place")
+    assert [row["tier"] for row in rows] == [*TIERS, BELOW]
+    assert all(row["customers"] for row in rows)
+    assert all(row["target"] for row in rows[:-1])
 
 
 def ratings_are_under_way() -> None:

@@ -67,8 +67,10 @@ LEFT_OUT = {
     "FloatingLine",
     "FloatingStandard",
     "RateLimits",
+    "LocalIndustry",
     "RatingTerms",
     "Scorecard",
+    "TierStandard",
     # the way to a rating: what the workbook brings is the rating that stands
     "Assessment",
     "AssessmentStep",

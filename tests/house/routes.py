@@ -42,6 +42,7 @@ from tests.house.rating_routes import RATING_ROUTES
 from tests.house.route import ANYBODY, get, post
 from tests.house.score_routes import SCORE_ROUTES
 from tests.house.sent import AGREED, a_file
+from tests.house.structure_routes import STRUCTURE_ROUTES
 
 ROUTES = (
     # the machinery and the door
@@ -104,6 +105,7 @@ ROUTES = (
         "customer-identity", Right.SEE_IDENTITY_NUMBERS, pk="customer", gives=200, data={"reason": "核对合同"}
     ),
     *CUSTOMER_ROUTES,
+    *STRUCTURE_ROUTES,
     get("village", Right.SEE_RECORDS, code="village", keys="tab on file rated"),
     get("village-history", Right.SEE_RECORDS, code="village", gives=302, keys="on"),
     get("village-customers", Right.SEE_RECORDS, code="village", gives=302, keys="on file rated"),

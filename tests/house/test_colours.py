@@ -34,7 +34,9 @@ TEXTS = (
 )
 #: Edges of what is typed into or has the focus, and lines of charts: 3 to 1 (1.4.11).
 EDGES = tuple(
-    (edge, ground) for edge in ("edge", "focus", "series-1", "series-2") for ground in ("paper", "ground")
+    (edge, ground)
+    for edge in ("edge", "focus", "series-1", "series-2", "series-3", "series-4", "series-5")
+    for ground in ("paper", "ground")
 )
 TIERS = ("normal", "special_mention", "substandard", "doubtful", "loss")
 

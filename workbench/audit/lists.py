@@ -60,6 +60,8 @@ TABLES: dict[str, Promise] = {
     "customers.archiveplace": _("档案存放位置"),
     "customers.filelending": _("档案借阅"),
     "customers.document": _("扫描资料"),
+    "customers.tierstandard": _("客户层级标准"),
+    "customers.localindustry": _("重点行业"),
     "loans.jointguaranteegroup": _("联保小组"),
     "loans.groupmember": _("联保小组成员"),
     "loans.groupagreement": _("联保协议"),
@@ -114,6 +116,8 @@ SUBJECTS: dict[str, Promise] = {
     "add_member": _("增加家庭成员"),
     "declare_kinship": _("登记亲属关系"),
     "transfer_customers": _("移交客户"),
+    "set_tier_standard": _("设定客户层级标准"),
+    "set_local_industry": _("设定重点行业"),
 }
 
 
