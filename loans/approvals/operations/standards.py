@@ -24,7 +24,7 @@ def set_authority(
         StandardRefused: the day is before the business date, or has a limit already.
     """
     given = {"branch": branch, "guarantee_mode": guarantee_mode, "amount": amount}
-    row = _set(AuthorityLimit, starts_on, on, given)
+    row: AuthorityLimit = _set(AuthorityLimit, starts_on, on, given)
     who = branch.code if branch else "all"
     _note("set_authority", f"{who} {guarantee_mode}", by, on, starts_on=f"{starts_on}", amount=f"{amount}")
     return row
@@ -37,7 +37,7 @@ def set_voting_terms(*, body: str, starts_on: date, by: User, on: date, **figure
     Raises:
         StandardRefused: the day is before the business date, or has terms already.
     """
-    row = _set(VotingTerms, starts_on, on, {"body": body, **figures})
+    row: VotingTerms = _set(VotingTerms, starts_on, on, {"body": body, **figures})
     _note("set_voting_terms", body, by, on, starts_on=f"{starts_on}", **figures)
     return row
 
@@ -49,7 +49,7 @@ def set_deadline(*, post: str, starts_on: date, days: int, by: User, on: date) -
     Raises:
         StandardRefused: the day is before the business date, or has a deadline already.
     """
-    row = _set(PostDeadline, starts_on, on, {"post": post, "days": days})
+    row: PostDeadline = _set(PostDeadline, starts_on, on, {"post": post, "days": days})
     _note("set_post_deadline", post, by, on, starts_on=f"{starts_on}", days=days)
     return row
 
