@@ -9,9 +9,12 @@ PASSWORD = "qingxi-2007"  # noqa: S105
 #: Code, password, role.
 DEMO_ACCOUNTS: tuple[tuple[str, str, Promise], ...] = (
     ("10301", PASSWORD, _("信贷员（茶园坪信用社）")),
+    ("10332", PASSWORD, _("审查岗（茶园坪信用社）")),
+    ("10333", PASSWORD, _("贷款管理小组成员（茶园坪信用社）")),
     ("10331", PASSWORD, _("信用社主任（茶园坪信用社）")),
     ("10001", PASSWORD, _("联社领导")),
     ("10011", PASSWORD, _("联社信贷部")),
+    ("10031", PASSWORD, _("贷款管理委员会成员")),
     ("10041", PASSWORD, _("稽核")),
     ("10091", PASSWORD, _("系统管理员")),
 )

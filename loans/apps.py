@@ -10,6 +10,10 @@ class LoansConfig(AppConfig):
         from loans.applications import reference as applications_reference  # noqa: F401
         from loans.applications.search import search as search_applications
         from loans.applications.tabs import register_tabs as register_applications
+        from loans.approvals import books as approvals_books  # noqa: F401
+        from loans.approvals import reference as approvals  # noqa: F401  # registers the first limits and terms
+        from loans.approvals.tabs import register_tabs as register_approvals
+        from loans.approvals.told import tell_applications
         from loans.certificates.reminders import register_reminders as remind_of_certificates
         from loans.certificates.tabs import register_tabs as register_certificates
         from loans.classification import books as classification  # noqa: F401  # they register invariants
@@ -35,6 +39,7 @@ class LoansConfig(AppConfig):
         from loans.snapshots.loan_records import loan_record
         from organization.access import search
 
+        tell_applications()
         provide(Sources(loan_record, arrears_of))
         register_records()
         register_loans()
@@ -43,6 +48,7 @@ class LoansConfig(AppConfig):
         register_certificates()
         register_groups()
         register_applications()
+        register_approvals()
         search.register(search_loans, order=20)
         search.register(search_applications, order=25)
         register_pages()

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("loans.certificates.urls")),
     path("", include("loans.groups.urls")),
     path("", include("loans.applications.urls")),
+    path("", include("loans.approvals.urls")),
     path("", include("loans.demand.urls")),
     path("", include("loans.pricing.urls")),
     path("", include("loans.products.urls")),

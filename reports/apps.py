@@ -27,7 +27,7 @@ class ReportsConfig(AppConfig):
                 _("信贷结构"),
                 "structure",
                 "figures",
-                "q",
+                "4",
                 Right.SEE_RECORDS,
                 words=_("客户层级 四个层次 龙头企业 民营企业 行业 茶叶 目标户数 标准"),
             )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from appraisal.publishing.queries import appeals_to_answer, months_to_publish
 from common.dates import Month
+from loans.approvals.queries.waiting import waiting_count
 from organization.access.gates import requires
 from organization.access.lists import list_answer
 from organization.access.rights import Right
@@ -35,6 +36,8 @@ def start(request: HttpRequest) -> HttpResponse:
             context["board"] = dashboard(visitor.access)
         except NothingClosed:
             context["nothing_closed"] = True
+    if visitor.day is not None and visitor.may(Right.SEE_RECORDS):
+        context["approvals"] = waiting_count(visitor.access, visitor.user, visitor.day)
     if visitor.may(Right.PUBLISH_SCORES):
         context["to_publish"] = months_to_publish()
     if visitor.may(Right.ANSWER_APPEALS):

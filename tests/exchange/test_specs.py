@@ -102,6 +102,15 @@ LEFT_OUT = {
     "LoanTerms",
     "Purpose",
     "RateChange",
+    # what was decided on applications, and by which standards
+    "ApplicationDecision",
+    "ApplicationStage",
+    "AuthorityLimit",
+    "InvestigationReport",
+    "PostDeadline",
+    "Sitting",
+    "SittingMember",
+    "VotingTerms",
     # how applications are numbered, and the union's figures for them
     "ApplicationSerial",
     "ApplicationTerms",

@@ -32,6 +32,7 @@ nonsense in the address 404 or 400; nonsense in the query never more than 400.
 
 from organization.access.rights import Right
 from tests.house.application_routes import APPLICATION_ROUTES
+from tests.house.approval_routes import APPROVAL_ROUTES
 from tests.house.certificate_routes import CERTIFICATES
 from tests.house.customer_routes import CUSTOMER_ROUTES
 from tests.house.day_routes import DAY_ROUTES
@@ -130,6 +131,7 @@ ROUTES = (
     *RATING_ROUTES,
     *CERTIFICATES,
     *APPLICATION_ROUTES,
+    *APPROVAL_ROUTES,
     # joint-guarantee groups: who keeps the leader keeps the group. Not what the page showed, or nothing filled in: what
     # goes through, tests/loans/groups and a journey try
     get("groups", Right.SEE_RECORDS, is_list=True, keys="state lending overdue_from expires_on_to"),
