@@ -1,7 +1,11 @@
 """Tables of the app, gathered for Django; import each from its own room."""
 
 from loans.applications.models import Application as Application
+from loans.applications.models import ApplicationSerial as ApplicationSerial
+from loans.applications.models import ApplicationTerms as ApplicationTerms
+from loans.applications.models import ApplicationVersion as ApplicationVersion
 from loans.applications.models import Collateral as Collateral
+from loans.applications.models import CollateralCap as CollateralCap
 from loans.applications.models import Guarantor as Guarantor
 from loans.certificates.models import CertificateFreeze as CertificateFreeze
 from loans.certificates.models import LoanCertificate as LoanCertificate

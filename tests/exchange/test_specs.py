@@ -83,11 +83,16 @@ LEFT_OUT = {
     "JointGuaranteeGroup",
     # what customers ask for, and how what was lent here is repaid
     "Application",
+    "ApplicationVersion",
     "Collateral",
     "Guarantor",
     "LoanTerms",
     "Purpose",
     "RateChange",
+    # how applications are numbered, and the union's figures for them
+    "ApplicationSerial",
+    "ApplicationTerms",
+    "CollateralCap",
 }
 #: Reckoned by the database or by the application.
 RECKONED = {"id", "last_login", "maker_id", "effect", "entered_at"}

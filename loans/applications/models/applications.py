@@ -30,7 +30,8 @@ class Application(models.Model):
     """What a customer asks for, as the investigation post wrote it down.
 
     ``price`` keeps how ``rate_percent`` came about (``loans.pricing``), step by step, as it was on ``priced_on``.
-    An extension names its loan and the day that it asks for; ``months`` is then how much longer.
+    An extension names its loan and the day that it asks for; ``months`` is then how much longer. ``entry_key`` is the
+    idempotency key with which it was sent, ``entry_hash`` the hash of what was sent (reliability.md, fact 7).
     """
 
     number = models.CharField(_("申请号"), max_length=40, unique=True, validators=[code_validator])
@@ -73,6 +74,8 @@ class Application(models.Model):
     price = models.JSONField(_("定价过程"), default=dict)
     version = models.PositiveIntegerField(default=1)
     content_hash = models.CharField(max_length=64)
+    entry_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    entry_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
     entered_at = EnteredField(_("录入时间"))
 
     class Meta:

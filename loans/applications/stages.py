@@ -1,0 +1,58 @@
+"""What the rooms above know of an application: whether it may still be changed, is done with, or was lent.
+
+Decisions and loans are kept above this room: they say how to look when Django starts (docs/decisions/0001).
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from decimal import Decimal
+
+from loans.applications.models import Application
+
+#: Whether the application may still be changed by the investigation post.
+MayChange = Callable[[Application], bool]
+#: Which of these applications (keys) are done with: refused, withdrawn, lapsed, or lent out.
+Ended = Callable[[Collection[int]], Collection[int]]
+#: By application, the principal owed on a day on the loans that were made of it, in yuan, 0 when repaid; an application
+#: of which no loan was made is not in it.
+Lent = Callable[[Collection[int], date], Mapping[int, Decimal]]
+
+_may_change: list[MayChange] = []
+_ended: list[Ended] = []
+_lent: list[Lent] = []
+
+
+def provide_stage(may_change: MayChange) -> None:
+    """Have ``may_change`` asked before a change; everybody who provides one must agree."""
+    _may_change.append(may_change)
+
+
+def provide_ended(ended: Ended) -> None:
+    """Have ``ended`` asked which applications stand for nothing any more."""
+    _ended.append(ended)
+
+
+def provide_lent(lent: Lent) -> None:
+    """Have ``lent`` asked what is owed on an application's loans."""
+    _lent.append(lent)
+
+
+def may_change(application: Application) -> bool:
+    """Whether nobody above objects."""
+    return all(ask(application) for ask in _may_change)
+
+
+def open_ones(applications: Collection[int]) -> set[int]:
+    """Those that may still become a loan."""
+    found = set(applications)
+    for ask in _ended:
+        found -= set(ask(found))
+    return found
+
+
+def lent_of(applications: Collection[int], day: date) -> dict[int, Decimal]:
+    """What is owed on the loans of those that were lent."""
+    found: dict[int, Decimal] = {}
+    for ask in _lent:
+        found |= ask(applications, day)
+    return found

@@ -1,0 +1,49 @@
+"""Applications, made by the operations."""
+
+from decimal import Decimal
+from typing import Any
+
+from customers.register.models import Customer
+from loans.applications import operations
+from loans.applications.models import Application
+from loans.applications.operations.entering import Priced
+from loans.applications.rules import Asked
+from loans.origination.models import GuaranteeMode, Product
+from loans.products.models import Purpose
+from loans.schedules.choices import PlanChoice
+from organization.staff.models import User
+from tests.builders.values import Day, Yuan, a_day, yuan
+
+#: Before prices are reckoned from the tables: a rate without its steps.
+PRICED = Priced(Decimal("7.0200"))
+
+
+def a_purpose(
+    code: str = "T-01", name: str = "种植业（测试）", longest_months: int = 12, **fields: Any
+) -> Purpose:
+    given = {"name": name, "longest_months": longest_months, "industry": "农业", **fields}
+    return Purpose.objects.get_or_create(code=code, defaults=given)[0]
+
+
+def asked(amount: Yuan = 10_000, months: int = 12, purpose: Purpose | None = None, **fields: Any) -> Asked:
+    """A household's loan against a mortgage, unless told."""
+    given = {
+        "product": Product.HOUSEHOLD_OTHER.value,
+        "guarantee_mode": GuaranteeMode.MORTGAGE.value,
+        "plan": PlanChoice.LUMP_SUM.value,
+        **fields,
+    }
+    return Asked(amount=yuan(amount), months=months, purpose=(purpose or a_purpose()).code, **given)
+
+
+def an_application(
+    customer: Customer, by: User, on: Day = "2007-07-02", amount: Yuan = 10_000, **fields: Any
+) -> Application:
+    """Entered by ``by``; ``fields`` are those of ``asked``."""
+    return operations.enter_application(
+        customer=customer,
+        asked=asked(amount, **fields),
+        priced=PRICED,
+        by=by,
+        on=a_day(on),
+    )
