@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from loans.applications.models import Application
 from loans.approvals.queries import Approval
-from loans.lending.models import ConditionMet
+from loans.lending.models import ConditionMet, SignedContract
 
 
 @dataclass(frozen=True)
@@ -34,3 +34,9 @@ def open_conditions(application: Application, approval: Approval) -> list[Condit
 def _still(met: ConditionMet | None, words: str) -> ConditionMet | None:
     """What was ticked under an earlier approval of the same version counts only for the same words."""
     return met if met is not None and met.words == words else None
+
+
+def conditions_met(signed: SignedContract) -> list[ConditionMet]:
+    """What was found fulfilled before the contract was signed, in the approval's order."""
+    rows = ConditionMet.objects.filter(application=signed.application_id, version=signed.version)
+    return list(rows.select_related("met_by").order_by("position"))
