@@ -14,6 +14,8 @@ class LoansConfig(AppConfig):
         from loans.groups.tabs import register_tabs as register_groups
         from loans.origination import books as origination  # noqa: F401
         from loans.pages import register_pages
+        from loans.pricing import reference as pricing  # noqa: F401  # rates and floats
+        from loans.products import reference as products  # noqa: F401  # purposes
         from loans.rating import reference  # noqa: F401  # registers the cards and the first limits
         from loans.rating.loan_records import Sources, provide
         from loans.records.arrears import arrears_of

@@ -35,6 +35,10 @@ from loans.monitoring.models import Violation as Violation
 from loans.origination.models import Contract as Contract
 from loans.origination.models import Loan as Loan
 from loans.origination.models import LoanAssignment as LoanAssignment
+from loans.pricing.models import BaseRate as BaseRate
+from loans.pricing.models import FloatingLine as FloatingLine
+from loans.pricing.models import FloatingStandard as FloatingStandard
+from loans.pricing.models import RateLimits as RateLimits
 from loans.products.models import Purpose as Purpose
 from loans.rating.models import Assessment as Assessment
 from loans.rating.models import AssessmentStep as AssessmentStep

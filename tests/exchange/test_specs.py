@@ -60,6 +60,10 @@ LEFT_OUT = {
     # what the union decided once for all, kept in pages of its own
     "GradeLimit",
     "LocalAverage",
+    "BaseRate",
+    "FloatingLine",
+    "FloatingStandard",
+    "RateLimits",
     "RatingTerms",
     "Scorecard",
     # the way to a rating: what the workbook brings is the rating that stands

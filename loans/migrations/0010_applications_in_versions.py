@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('loans', '0008_applications_products_and_terms'),
+        ('loans', '0009_rates_floats_and_limits'),
         ('organization', '0005_tokens_of_systems'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
