@@ -12,6 +12,7 @@ from loans.lending.operations.steps import demand, note_done, take_relending, ta
 from loans.lending.queries import drawing_refusals
 from loans.lending.rules.drawing import Drawing
 from loans.origination.models import Loan, LoanAssignment
+from loans.servicing.errors import KeyTaken
 from loans.servicing.models import Instalment, LoanTerms
 from loans.servicing.operations import disburse
 from organization.calendar.errors import closed_months_refused
@@ -37,7 +38,7 @@ def release(*, note: Note, by: User, on: date, key: UUID) -> Loan:
             return held.loan
         _check(held, by, on)
         loan = _lend(held, on)
-        disburse(loan=loan, on=on, by=by, key=key)
+        _pay_out(loan, by, on, key)
         held.state, held.loan = NoteState.RELEASED, loan
         held.released_on, held.released_by, held.release_key = on, by, key
         held.save(update_fields=["state", "loan", "released_on", "released_by", "release_key"])
@@ -66,6 +67,14 @@ def _check(held: Note, by: User, on: date) -> None:
     demand(
         drawing_refusals(held.contract, wanted, release_until=held.release_until, day=on, note=held)
     )
+
+
+def _pay_out(loan: Loan, by: User, on: date, key: UUID) -> None:
+    try:
+        disburse(loan=loan, on=on, by=by, key=key)
+    except KeyTaken as error:
+        # a form of another kind had the key: nothing of this one is kept
+        raise KeyReused from error
 
 
 def _lend(held: Note, on: date) -> Loan:

@@ -11,6 +11,7 @@ from loans.lending.queries.relending import funds_on
 from loans.lending.rules.drawing import Limit, Paper
 from loans.lending.rules.relending import Funds
 from loans.origination.models import GuaranteeMode, Product
+from loans.products.queries import longest_term
 from loans.schedules.rules.days import months_after
 
 
@@ -33,7 +34,7 @@ def offer_of(signed: SignedContract, day: date) -> Offer:
     limit = limit_of(application.certificate, day) if is_credit and application.certificate else None
     funds = funds_on(day) if application.funded_by_relending else None
     most = [paper.free, *(each.free for each in (limit, funds) if each is not None)]
-    until = [paper.expires_on, months_after(day, application.purpose.longest_months)]
+    until = [paper.expires_on, months_after(day, longest_term(application.purpose, contract.product))]
     if funds and funds.last_due_on:
         until.append(funds.last_due_on)
     if contract.product == Product.JOINT_GUARANTEE:

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import QuerySet
-from django.utils import translation
 
 from loans.certificates.models import LoanCertificate
 from loans.certificates.queries import WORDS, state_of
@@ -23,6 +22,7 @@ from loans.lending.rules.drawing import (
 )
 from loans.lending.rules.relending import relending_refusals
 from loans.origination.models import GuaranteeMode, Product
+from loans.products.queries import term_limit
 from loans.servicing.queries.usage import usage_of
 
 
@@ -36,9 +36,7 @@ def paper_of(signed: SignedContract, *, but: Note | None = None) -> Paper:
 def limit_of(certificate: LoanCertificate, day: date, *, but: Note | None = None) -> Limit:
     """The certificate on ``day``, with what its holder owes on credit and what waits for release."""
     usage, state = usage_of(certificate, day), state_of(certificate, day)
-    # what is stored or logged of a refusal is the Chinese word; a page translates it with the sentence
-    with translation.override("zh-hans"):
-        words = "" if state is State.VALID else str(WORDS[state])
+    words = "" if state is State.VALID else str(WORDS[state])
     waiting = _waiting(certificate.customer_id, but).filter(
         contract__contract__guarantee_mode=GuaranteeMode.CREDIT
     )
@@ -54,9 +52,9 @@ def drawing_refusals(
         note: the note itself where it is drawn already, so that it does not stand in its own way.
     """
     application = signed.application
-    purpose = application.purpose
+    term = term_limit(application.purpose, signed.contract.product)
     found = paper_refusals(wanted, paper_of(signed, but=note), release_until=release_until)
-    found += term_refusals(wanted, purpose=purpose.name, longest_months=purpose.longest_months)
+    found += term_refusals(wanted, longest_months=term.months, because=term.message.text)
     found += _arrears(signed, wanted.amount, wanted.due_on, day, note)
     if signed.contract.guarantee_mode == GuaranteeMode.CREDIT:
         certificate = application.certificate

@@ -100,26 +100,22 @@ class DueTooSoon(Refusal):
 
 
 @dataclass(frozen=True)
-class LongerThanPurpose(Refusal):
-    """L7: each purpose has its longest term."""
+class TooLong(Refusal):
+    """L7: no longer than purpose, product and regulations allow; ``because`` says which of them, in words."""
 
     clause = "L7"
-    purpose: str
     due_on: date
     longest: date
-    months: int
+    because: str
 
     @property
     def message(self) -> Message:
         values = {
-            "purpose": self.purpose,
-            "months": str(self.months),
             "due": self.due_on.isoformat(),
             "longest": self.longest.isoformat(),
+            "because": self.because,
         }
-        return Message(
-            "用途“%(purpose)s”最长 %(months)s 个月，最迟 %(longest)s 到期，借据到期日 %(due)s 太晚", values
-        )
+        return Message("借据到期日 %(due)s 太晚，最迟 %(longest)s：%(because)s", values)
 
 
 @dataclass(frozen=True)
@@ -185,12 +181,10 @@ def paper_refusals(wanted: Drawing, paper: Paper, *, release_until: date) -> lis
     return found
 
 
-def term_refusals(wanted: Drawing, *, purpose: str, longest_months: int) -> list[Refusal]:
-    """What is longer than the purpose allows."""
+def term_refusals(wanted: Drawing, *, longest_months: int, because: str) -> list[Refusal]:
+    """What is longer than the purpose and the product allow."""
     longest = months_after(wanted.drawn_on, longest_months)
-    if wanted.due_on <= longest:
-        return []
-    return [LongerThanPurpose(purpose, wanted.due_on, longest, longest_months)]
+    return [TooLong(wanted.due_on, longest, because)] if wanted.due_on > longest else []
 
 
 def certificate_refusals(wanted: Drawing, limit: Limit | None, *, name: str) -> list[Refusal]:

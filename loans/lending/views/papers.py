@@ -15,6 +15,7 @@ from loans.lending.queries import contract_for, note_for
 from loans.lending.queries.conditions import conditions_met
 from loans.lending.queries.shown import schedule_of
 from loans.origination.models import GuaranteeMode, Product
+from loans.products.queries import checklist
 from loans.schedules.rules import Plan, totals
 from loans.schedules.wording import RECKONED
 from organization.access.gates import found_or_404, requires
@@ -76,7 +77,9 @@ def _group(signed: SignedContract) -> dict[str, Any]:
 def notice_print(request: HttpRequest, number: str) -> HttpResponse:
     """What borrower and guarantor are told before they sign, with their receipt (requirements.md L14)."""
     signed = found_or_404(request, contract_for, number)
-    return render(request, "loans/lending/notice_print.html", _of(signed) | _group(signed))
+    papers = checklist(signed.contract.product, signed.contract.guarantee_mode)
+    context = _of(signed) | _group(signed) | {"papers": papers}
+    return render(request, "loans/lending/notice_print.html", context)
 
 
 @require_GET
