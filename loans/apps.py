@@ -7,6 +7,7 @@ class LoansConfig(AppConfig):
     def ready(self) -> None:
         """Invariants, the close step, tabs, the page and the search register themselves."""
         from customers.register.tables import finds_customers
+        from loans.approvals import reference as approvals  # noqa: F401  # registers the first limits and terms
         from loans.certificates.tabs import register_tabs as register_certificates
         from loans.classification import books as classification  # noqa: F401  # they register invariants
         from loans.coverage.tabs import register_tabs as register_coverage

@@ -7,6 +7,14 @@ from loans.applications.models import ApplicationVersion as ApplicationVersion
 from loans.applications.models import Collateral as Collateral
 from loans.applications.models import CollateralCap as CollateralCap
 from loans.applications.models import Guarantor as Guarantor
+from loans.approvals.models import ApplicationDecision as ApplicationDecision
+from loans.approvals.models import ApplicationStage as ApplicationStage
+from loans.approvals.models import AuthorityLimit as AuthorityLimit
+from loans.approvals.models import InvestigationReport as InvestigationReport
+from loans.approvals.models import PostDeadline as PostDeadline
+from loans.approvals.models import Sitting as Sitting
+from loans.approvals.models import SittingMember as SittingMember
+from loans.approvals.models import VotingTerms as VotingTerms
 from loans.certificates.models import CertificateFreeze as CertificateFreeze
 from loans.certificates.models import LoanCertificate as LoanCertificate
 from loans.classification.models import Classification as Classification

@@ -102,6 +102,15 @@ LEFT_OUT = {
     "ServicingTerms",
     "WaivedInterest",
     "Waiver",
+    # what was decided on applications, and by which standards
+    "ApplicationDecision",
+    "ApplicationStage",
+    "AuthorityLimit",
+    "InvestigationReport",
+    "PostDeadline",
+    "Sitting",
+    "SittingMember",
+    "VotingTerms",
 }
 #: Reckoned by the database or by the application.
 RECKONED = {"id", "last_login", "maker_id", "effect", "entered_at"}
