@@ -13,6 +13,7 @@ class LoansConfig(AppConfig):
         from loans.coverage.tabs import register_tabs as register_coverage
         from loans.groups import books as groups  # noqa: F401
         from loans.groups.tabs import register_tabs as register_groups
+        from loans.lending import books as lending  # noqa: F401
         from loans.origination import books as origination  # noqa: F401
         from loans.pages import register_pages
         from loans.pricing import reference as pricing  # noqa: F401  # rates and floats

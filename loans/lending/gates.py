@@ -69,4 +69,3 @@ def signs_for(request: HttpRequest, application: Application, day: date) -> bool
 def releases_at(request: HttpRequest, unit_id: int) -> bool:
     """Whether the visitor pays out at the node."""
     return unit_id in visitor_of(request).access.units(Right.RELEASE_LOANS)
-

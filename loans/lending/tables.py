@@ -77,7 +77,12 @@ WORK = ListSpec(
         Column("officer", _("经办人"), is_searched=True, is_detail=True),
         Column("product", _("贷款品种"), Kind.CHOICE, dict(Product.choices), is_filtered=True, is_extra=True),
         Column(
-            "guarantee_mode", _("贷款方式"), Kind.CHOICE, dict(GuaranteeMode.choices), is_filtered=True, is_extra=True
+            "guarantee_mode",
+            _("贷款方式"),
+            Kind.CHOICE,
+            dict(GuaranteeMode.choices),
+            is_filtered=True,
+            is_extra=True,
         ),
         Column("pinyin", _("拼音首字母"), is_searched=True, is_extra=True),
         Column("place", _("先后"), Kind.RANK, is_extra=True),

@@ -10,7 +10,9 @@ urlpatterns = [
     path("lending/terms/new/", standards.new_terms, name="lending-terms-new"),
     path("applications/<code:number>/lending/", work.of_application, name="application-lending"),
     path(
-        "applications/<code:number>/conditions/<int:position>/", contracts.meet_condition, name="meet-condition"
+        "applications/<code:number>/conditions/<int:position>/",
+        contracts.meet_condition,
+        name="meet-condition",
     ),
     path("applications/<code:number>/contract/", contracts.sign, name="sign-contract"),
     path("contracts/<code:number>/", contracts.contract, name="contract"),

@@ -18,7 +18,9 @@ from loans.servicing.models import RateReset
 class ConditionForm(BookForm):
     """How a condition was fulfilled, and by what paper of the borrower's file."""
 
-    note = ProseField(label=_("落实情况"), max_length=200, rows=2, help_text=_("例如：房产抵押登记已办妥，他项权证已入库"))
+    note = ProseField(
+        label=_("落实情况"), max_length=200, rows=2, help_text=_("例如：房产抵押登记已办妥，他项权证已入库")
+    )
     document = ChoiceField(label=_("凭据"), required=False, blank=_("没有影像资料"))
 
     def __init__(self, *args: Any, documents: QuerySet[Document], **kwargs: Any) -> None:
@@ -51,7 +53,9 @@ class SignForm(KeyedForm):
         if months <= 12:
             del self.fields["reset"]
         else:
-            self.fields["reset"].help_text = _("期限在1年以上的，可以约定每年按当日基准利率调整，或合同期内不变")
+            self.fields["reset"].help_text = _(
+                "期限在1年以上的，可以约定每年按当日基准利率调整，或合同期内不变"
+            )
 
     @property
     def reset_chosen(self) -> RateReset:

@@ -16,7 +16,10 @@ class QuotaForm(BookForm):
     """A relending contract with the central bank (requirements.md L18)."""
 
     number = TextField(
-        label=_("再贷款合同号"), max_length=40, validators=[code_validator], help_text=_("人民银行合同上的编号")
+        label=_("再贷款合同号"),
+        max_length=40,
+        validators=[code_validator],
+        help_text=_("人民银行合同上的编号"),
     )
     amount = AmountField(label=_("额度"), low=Decimal("0.01"))
     granted_on = DayField(label=_("发放日"))
@@ -53,5 +56,7 @@ class TermsForm(BookForm):
     @property
     def terms(self) -> Terms:
         """Of a valid form."""
-        given: dict[str, Any] = {name: value for name, value in self.cleaned_data.items() if name != "starts_on"}
+        given: dict[str, Any] = {
+            name: value for name, value in self.cleaned_data.items() if name != "starts_on"
+        }
         return Terms(**given)

@@ -29,7 +29,9 @@ class ContractSerial(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["branch", "year"], name="contractserial_one_of_a_branch_and_year"),
+            models.UniqueConstraint(
+                fields=["branch", "year"], name="contractserial_one_of_a_branch_and_year"
+            ),
         )
 
     def __str__(self) -> str:
@@ -62,7 +64,8 @@ class ConditionMet(AppendOnly):
                 fields=["application", "version", "position"], name="conditionmet_once_for_an_approval"
             ),
             models.CheckConstraint(
-                condition=Q(position__gte=1) & ~Q(words="") & ~Q(note=""), name="conditionmet_says_what_and_how"
+                condition=Q(position__gte=1) & ~Q(words="") & ~Q(note=""),
+                name="conditionmet_says_what_and_how",
             ),
         )
         triggers = (append_only(),)
@@ -104,7 +107,9 @@ class SignedContract(AppendOnly):
             *bounded("signedcontract", "rate_percent", high=100),
             *bounded("signedcontract", "overdue_factor", low=Decimal("1.30"), high=Decimal("1.50")),
             *bounded("signedcontract", "diversion_factor", low=Decimal("1.50"), high=Decimal("2.00")),
-            models.CheckConstraint(condition=~Q(content_hash=""), name="signedcontract_names_what_was_approved"),
+            models.CheckConstraint(
+                condition=~Q(content_hash=""), name="signedcontract_names_what_was_approved"
+            ),
             models.CheckConstraint(
                 condition=Q(months__range=(1, LONGEST_MONTHS)), name="signedcontract_months_are_bounded"
             ),

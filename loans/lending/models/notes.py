@@ -29,17 +29,13 @@ class Note(models.Model):
     """
 
     number = models.CharField(_("借据号"), max_length=40, unique=True, validators=[code_validator])
-    contract = models.ForeignKey(
-        SignedContract, models.PROTECT, related_name="notes", verbose_name=_("合同")
-    )
+    contract = models.ForeignKey(SignedContract, models.PROTECT, related_name="notes", verbose_name=_("合同"))
     amount = MoneyField(_("借据金额"))
     drawn_on = models.DateField(_("出据日"))
     due_on = models.DateField(_("到期日"))
     release_until = models.DateField(_("最迟放款日"))
     funded_by_relending = models.BooleanField(_("支农再贷款"), default=False)
-    state = models.CharField(
-        _("状态"), max_length=10, choices=NoteState.choices, default=NoteState.DRAWN
-    )
+    state = models.CharField(_("状态"), max_length=10, choices=NoteState.choices, default=NoteState.DRAWN)
     drawn_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("经办人"))
     signed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("签订人"))
     key = models.UUIDField(unique=True)

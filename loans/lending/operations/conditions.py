@@ -42,9 +42,11 @@ def meet_condition(
     ours = document is None or (document.customer_id == held.customer_id and document.withdrawn_on is None)
     if not ours:
         raise NotTheirDocument
-    before = ConditionMet.objects.filter(
-        application=held, version=approval.version, position=position
-    ).select_related("met_by").first()
+    before = (
+        ConditionMet.objects.filter(application=held, version=approval.version, position=position)
+        .select_related("met_by")
+        .first()
+    )
     if before is not None:
         if (before.met_by_id, before.note) == (by.pk, note):
             return before

@@ -75,7 +75,9 @@ def draw_note(
             NotePart(note=note, sequence=sequence, due_on=part.due_on, amount=part.amount)
             for sequence, part in enumerate(parts_of(wanted, plan, signed.rate_percent, parts), start=1)
         )
-        note_done(f"note {note.number} drawn", by=by, on=on, details={"amount": str(amount), "due": str(due_on)})
+        note_done(
+            f"note {note.number} drawn", by=by, on=on, details={"amount": str(amount), "due": str(due_on)}
+        )
         return note
 
 

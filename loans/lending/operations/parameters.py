@@ -54,7 +54,15 @@ def enter_quota(
 
 @transaction.atomic
 def change_quota(
-    *, pk: int, number: str, granted_on: date, due_on: date, amount: Decimal, rate_percent: Decimal, by: User, on: date
+    *,
+    pk: int,
+    number: str,
+    granted_on: date,
+    due_on: date,
+    amount: Decimal,
+    rate_percent: Decimal,
+    by: User,
+    on: date,
 ) -> RelendingQuota:
     """Correct a contract, or end it earlier when it is paid back; what it was stays in the history of its row.
 

@@ -64,9 +64,7 @@ def _check(held: Note, by: User, on: date) -> None:
     check_approval(held.contract)
     take_relending(held.contract.application, on)
     wanted = Drawing(held.amount, held.drawn_on, held.due_on)
-    demand(
-        drawing_refusals(held.contract, wanted, release_until=held.release_until, day=on, note=held)
-    )
+    demand(drawing_refusals(held.contract, wanted, release_until=held.release_until, day=on, note=held))
 
 
 def _pay_out(loan: Loan, by: User, on: date, key: UUID) -> None:

@@ -36,7 +36,11 @@ def taken_contract(pk: int) -> SignedContract:
     """The contract, with borrower and application taken before; what else its notes take stands still."""
     taken_application(SignedContract.objects.values_list("application_id", flat=True).get(pk=pk))
     return SignedContract.objects.select_related(
-        "contract__customer", "contract__unit", "application__purpose", "application__certificate", "signed_by"
+        "contract__customer",
+        "contract__unit",
+        "application__purpose",
+        "application__certificate",
+        "signed_by",
     ).get(pk=pk)
 
 
@@ -44,7 +48,11 @@ def taken_note(pk: int) -> Note:
     """The note, with all that stands above it."""
     contract = Note.objects.values_list("contract_id", flat=True).get(pk=pk)
     signed = taken_contract(contract)
-    note = Note.objects.select_for_update(no_key=True, of=["self"]).select_related("released_by", "loan").get(pk=pk)
+    note = (
+        Note.objects.select_for_update(no_key=True, of=["self"])
+        .select_related("released_by", "loan")
+        .get(pk=pk)
+    )
     note.contract = signed
     return note
 

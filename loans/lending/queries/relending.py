@@ -30,7 +30,9 @@ FUNDED_BALANCES = f"""
 def funds_on(day: date, *, but: Note | None = None) -> Funds:
     """The county's relending on ``day``; ``but``: a note that does not count as waiting, since it is the one asked
     about. Three queries."""
-    running = RelendingQuota.objects.on(day).aggregate(quota=Coalesce(Sum("amount"), ZERO), last=Max("due_on"))
+    running = RelendingQuota.objects.on(day).aggregate(
+        quota=Coalesce(Sum("amount"), ZERO), last=Max("due_on")
+    )
     [row] = fetch(f"SELECT COALESCE(SUM(balance), 0) AS lent FROM ({FUNDED_BALANCES}) f", {"day": day})
     waiting = Note.objects.filter(state=NoteState.DRAWN, funded_by_relending=True)
     return Funds(running["quota"], row["lent"], sum_of(waiting, but), running["last"])

@@ -67,7 +67,8 @@ class OverContract(Refusal):
             "free": format_money(self.paper.free),
         }
         return Message(
-            "借据 %(wanted)s 元超过合同可用金额 %(free)s 元（合同 %(amount)s 元，已出借据 %(drawn)s 元）", values
+            "借据 %(wanted)s 元超过合同可用金额 %(free)s 元（合同 %(amount)s 元，已出借据 %(drawn)s 元）",
+            values,
         )
 
 

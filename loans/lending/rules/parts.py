@@ -41,9 +41,7 @@ class NotWholeMonths(Refusal):
             "earlier": self.earlier.isoformat(),
             "later": self.later.isoformat(),
         }
-        return Message(
-            "按月等额还款的借据应为整月：到期日 %(due)s 请改为 %(earlier)s 或 %(later)s", values
-        )
+        return Message("按月等额还款的借据应为整月：到期日 %(due)s 请改为 %(earlier)s 或 %(later)s", values)
 
 
 @dataclass(frozen=True)

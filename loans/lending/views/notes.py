@@ -34,9 +34,7 @@ def draw(request: HttpRequest, number: str) -> HttpResponse:
     """A note under a contract, up to what contract, certificate and quota leave today."""
     signed, day = contract_to_draw(request, number)
     offer = offer_of(signed, day)
-    form = NoteForm(
-        sent(request), on=day, free=offer.most, until=offer.until, plan=Plan(signed.plan)
-    )
+    form = NoteForm(sent(request), on=day, free=offer.most, until=offer.until, plan=Plan(signed.plan))
     refused = 0
     if request.method == "POST" and form.is_valid():
         try:
@@ -55,7 +53,13 @@ def draw(request: HttpRequest, number: str) -> HttpResponse:
             values = {"number": note.number, "until": note.release_until}
             messages.success(request, _("已出借据 %(number)s，请于 %(until)s 前放款") % values)
             return redirect("note", note.number)
-    context = {"signed": signed, "contract": signed.contract, "form": form, "offer": offer, "terms": terms_on(day)}
+    context = {
+        "signed": signed,
+        "contract": signed.contract,
+        "form": form,
+        "offer": offer,
+        "terms": terms_on(day),
+    }
     return render(request, "loans/lending/draw.html", context, status=status_of(form, refused))
 
 
