@@ -14,6 +14,7 @@ class LoansConfig(AppConfig):
         from loans.groups import books as groups  # noqa: F401
         from loans.groups.tabs import register_tabs as register_groups
         from loans.lending import books as lending  # noqa: F401
+        from loans.lending.told import tell as tell_of_loans
         from loans.origination import books as origination  # noqa: F401
         from loans.pages import register_pages
         from loans.pricing import reference as pricing  # noqa: F401  # rates and floats
@@ -42,4 +43,5 @@ class LoansConfig(AppConfig):
         search.register(search_loans, order=20)
         register_pages()
         remember()
+        tell_of_loans()
         finds_customers("SELECT customer_id FROM loans_loancertificate WHERE number = upper(%(wish_text)s)")

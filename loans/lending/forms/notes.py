@@ -51,7 +51,8 @@ class NoteForm(KeyedForm):
         initial = {"amount": free, "due_on": until, **kwargs.pop("initial", {})}
         super().__init__(*args, initial=initial, **kwargs)
         amount, parts = self.fields["amount"], self.fields["parts"]
-        assert isinstance(amount, AmountField) and isinstance(parts, PartsField)
+        assert isinstance(amount, AmountField)
+        assert isinstance(parts, PartsField)
         amount.help_text = _("今天最多 %(most)s 元") % {"most": format_money(free)}
         self.fields["due_on"].help_text = _("不晚于 %(until)s") % {"until": until.isoformat()}
         parts.today = self.on

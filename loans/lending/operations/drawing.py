@@ -115,7 +115,8 @@ def check_waits(held: Note) -> None:
         AlreadyReleased, AlreadyCancelled
     """
     if held.state == NoteState.RELEASED:
-        assert held.released_by is not None and held.released_on is not None, "the table says so"
+        assert held.released_by is not None, "the table says so"
+        assert held.released_on is not None, "the table says so"
         raise AlreadyReleased(held.number, held.released_by.name, held.released_on)
     if held.state == NoteState.CANCELLED:
         assert held.cancelled_on is not None, "the table says so"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from common.messages import Message
 from loans.groups.rules.refusals import Refusal
@@ -67,7 +67,7 @@ def term_or_refusals(wanted: Drawing, plan: Plan, parts: Sequence[Part]) -> list
         return _month_refusals(wanted)
     if plan is Plan.FREE:
         days = [wanted.drawn_on, *(part.due_on for part in parts), wanted.due_on]
-        rising = all(one < two for one, two in zip(days, days[1:], strict=False))
+        rising = all(one < two for one, two in pairwise(days))
         paid = sum((part.amount for part in parts), Decimal(0))
         if not parts or not rising or paid >= wanted.amount or any(part.amount <= 0 for part in parts):
             return [PartsDoNotFit()]

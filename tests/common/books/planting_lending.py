@@ -4,7 +4,7 @@ from loans.lending.models import Note
 from tests.builders.applications import an_application
 from tests.builders.customers import a_customer
 from tests.builders.lending import a_contract, a_note, a_quota, approved, lent
-from tests.builders.organization import a_branch, an_officer
+from tests.builders.organization import a_branch, a_user
 from tests.common.books.planting import Plant, changed, run, unguarded
 
 DAY = "2007-07-05"
@@ -14,7 +14,7 @@ def _note(*, released: bool = True, **asked) -> Note:
     """Made in July: June is closed."""
     branch = a_branch()
     customer = a_customer(branch, opened_on=DAY)
-    application = approved(an_application(customer, an_officer(branch), on=DAY, **asked), on=DAY)
+    application = approved(an_application(customer, a_user(), on=DAY, **asked), on=DAY)
     note = a_note(a_contract(application, on=DAY), on=DAY)
     if released:
         lent(note, on=DAY)

@@ -207,23 +207,33 @@ def _stops(*_args, **_told) -> None:
     raise RuntimeError("the machine stopped")
 
 
-def test_a_crash_leaves_nothing_half(desk, monkeypatch) -> None:
+@pytest.fixture
+def stopped_in(monkeypatch):
+    """What an operation raises while one of the functions that it calls is broken."""
+
+    def run(place: str, what) -> None:
+        with monkeypatch.context() as broken:
+            broken.setattr(f"loans.lending.operations.{place}", _stops)
+            with pytest.raises(RuntimeError, match="stopped"):
+                what()
+
+    return run
+
+
+def test_a_crash_leaves_nothing_half(desk, stopped_in) -> None:
     """The note waits as before, and pays out once when it is tried again."""
     note = a_note(a_contract(desk.application()))
-    for module_name in ("disburse", "note_done"):
-        with monkeypatch.context() as broken, pytest.raises(RuntimeError, match="stopped"):
-            broken.setattr(f"loans.lending.operations.releasing.{module_name}", _stops)
-            lent(note)
+    for place in ("releasing.disburse", "releasing.note_done"):
+        stopped_in(place, lambda: lent(note))
         note.refresh_from_db()
         assert (note.state, note.loan) == ("drawn", None)
-        assert not Loan.objects.exists() and not Posting.objects.exists()
+        assert not Loan.objects.exists()
+        assert not Posting.objects.exists()
     assert lent(note).amount == 10_000
 
 
-def test_a_crash_while_drawing_leaves_no_note(desk, monkeypatch) -> None:
+def test_a_crash_while_drawing_leaves_no_note(desk, stopped_in) -> None:
     contract = a_contract(desk.application())
-    with monkeypatch.context() as broken, pytest.raises(RuntimeError, match="stopped"):
-        broken.setattr("loans.lending.operations.drawing.note_done", _stops)
-        a_note(contract)
+    stopped_in("drawing.note_done", lambda: a_note(contract))
     assert not Note.objects.exists()
     assert a_note(contract).number.endswith("-01")

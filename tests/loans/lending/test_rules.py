@@ -84,8 +84,10 @@ def test_a_frozen_certificate_entitles_to_nothing() -> None:
 def test_over_the_limit() -> None:
     found = certificate_refusals(replace(WANTED, amount=Decimal("5000.01")), LIMIT, name="赵大山")
     assert said(found) == [
-        "借据 5,000.01 元超过贷款证 0103-2007-00001 今天可用额度 5,000.00 元"
-        "（限额 8,000.00 元，已用 2,000.00 元，待放款 1,000.00 元）"
+        (
+            "借据 5,000.01 元超过贷款证 0103-2007-00001 今天可用额度 5,000.00 元"
+            "（限额 8,000.00 元，已用 2,000.00 元，待放款 1,000.00 元）"
+        )
     ]
 
 
@@ -97,8 +99,10 @@ def test_without_relending() -> None:
 def test_over_the_quota_and_after_its_end() -> None:
     wanted = Drawing(Decimal("5000.01"), DAY, date(2009, 1, 1))
     assert said(relending_refusals(wanted, FUNDS)) == [
-        "借据 5,000.01 元超过支农再贷款可用额度 5,000.00 元"
-        "（额度 100,000.00 元，贷款余额 90,000.00 元，待放款 5,000.00 元）",
+        (
+            "借据 5,000.01 元超过支农再贷款可用额度 5,000.00 元"
+            "（额度 100,000.00 元，贷款余额 90,000.00 元，待放款 5,000.00 元）"
+        ),
         "借据到期日 2009-01-01 晚于支农再贷款到期日 2008-12-31",
     ]
     assert replace(FUNDS, lent=Decimal("120000.00")).over == Decimal("20000.00")

@@ -38,8 +38,10 @@ def test_the_limit_counts_what_is_owed_and_what_waits(desk, certificate) -> None
     one, two = a_contract(on_credit(desk)), a_contract(on_credit(desk))
     waiting = a_note(one, 7_000)
     assert refused(a_note, two, 6_000) == [
-        f"借据 6,000.00 元超过贷款证 {certificate.number} 今天可用额度 5,000.00 元"
-        "（限额 12,000.00 元，已用 0.00 元，待放款 7,000.00 元）"
+        (
+            f"借据 6,000.00 元超过贷款证 {certificate.number} 今天可用额度 5,000.00 元"
+            "（限额 12,000.00 元，已用 0.00 元，待放款 7,000.00 元）"
+        )
     ]
     assert offer_of(two, DAY).most == 5_000
     other = a_note(two, 5_000)
@@ -57,8 +59,10 @@ def test_a_limit_used_up_by_another_loan_stops_the_release(desk, certificate) ->
         product="household_credit", guarantee_mode="credit",
     )  # fmt: skip
     assert refused(lent, note) == [
-        f"借据 10,000.00 元超过贷款证 {certificate.number} 今天可用额度 9,000.00 元"
-        "（限额 12,000.00 元，已用 3,000.00 元，待放款 0.00 元）"
+        (
+            f"借据 10,000.00 元超过贷款证 {certificate.number} 今天可用额度 9,000.00 元"
+            "（限额 12,000.00 元，已用 3,000.00 元，待放款 0.00 元）"
+        )
     ]
     assert Note.objects.get().state == "drawn"
 
@@ -122,8 +126,10 @@ def test_relending_inside_its_quota(desk) -> None:
     first = a_note(one, 8_000)
     assert first.funded_by_relending
     assert refused(a_note, two, 5_000) == [
-        "借据 5,000.00 元超过支农再贷款可用额度 4,000.00 元"
-        "（额度 12,000.00 元，贷款余额 0.00 元，待放款 8,000.00 元）"
+        (
+            "借据 5,000.00 元超过支农再贷款可用额度 4,000.00 元"
+            "（额度 12,000.00 元，贷款余额 0.00 元，待放款 8,000.00 元）"
+        )
     ]
     loan = lent(first)
     assert (funds_on(DAY).lent, funds_on(DAY).waiting, funds_on(DAY).free) == (8_000, 0, 4_000)
@@ -133,8 +139,10 @@ def test_relending_inside_its_quota(desk) -> None:
         amount=Decimal(11_000), rate_percent=quota.rate_percent, by=a_user(), on=DAY,
     )  # fmt: skip
     assert refused(lent, second) == [
-        "借据 4,000.00 元超过支农再贷款可用额度 3,000.00 元"
-        "（额度 11,000.00 元，贷款余额 8,000.00 元，待放款 0.00 元）"
+        (
+            "借据 4,000.00 元超过支农再贷款可用额度 3,000.00 元"
+            "（额度 11,000.00 元，贷款余额 8,000.00 元，待放款 0.00 元）"
+        )
     ]
     repaid(loan, ON, 1_000)
     assert lent(second).funded_by_relending
