@@ -8,6 +8,9 @@ class LoansConfig(AppConfig):
         """Invariants, the close step, tabs, the page and the search register themselves."""
         from customers.register.tables import finds_customers
         from loans.approvals import reference as approvals  # noqa: F401  # registers the first limits and terms
+        from loans.applications import reference as applications_reference  # noqa: F401
+        from loans.applications.search import search as search_applications
+        from loans.applications.tabs import register_tabs as register_applications
         from loans.certificates.tabs import register_tabs as register_certificates
         from loans.classification import books as classification  # noqa: F401  # they register invariants
         from loans.coverage.tabs import register_tabs as register_coverage
@@ -40,7 +43,9 @@ class LoansConfig(AppConfig):
         register_reviews()
         register_certificates()
         register_groups()
+        register_applications()
         search.register(search_loans, order=20)
+        search.register(search_applications, order=25)
         register_pages()
         remember()
         tell_of_loans()

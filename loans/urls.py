@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("loans.issuing.urls")),
     path("", include("loans.certificates.urls")),
     path("", include("loans.groups.urls")),
+    path("", include("loans.applications.urls")),
     path("", include("loans.demand.urls")),
 ]

@@ -4,8 +4,11 @@ Decisions and loans are kept above this room: they say how to look when Django s
 """
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from django.utils.functional import Promise
 
 from loans.applications.models import Application
 
@@ -17,9 +20,22 @@ Ended = Callable[[Collection[int]], Collection[int]]
 #: of which no loan was made is not in it.
 Lent = Callable[[Collection[int], date], Mapping[int, Decimal]]
 
+
+@dataclass(frozen=True)
+class StageWords:
+    """How lists say how far applications are. ``sql`` selects ``application_id`` and ``stage``; ``words`` and ``tones``
+    (good, warn, bad) are by stage; ``first`` is that of an application of which ``sql`` says nothing."""
+
+    sql: str
+    words: Mapping[str, str | Promise]
+    tones: Mapping[str, str]
+    first: str
+
+
 _may_change: list[MayChange] = []
 _ended: list[Ended] = []
 _lent: list[Lent] = []
+_words: list[StageWords] = []
 
 
 def provide_stage(may_change: MayChange) -> None:
@@ -35,6 +51,18 @@ def provide_ended(ended: Ended) -> None:
 def provide_lent(lent: Lent) -> None:
     """Have ``lent`` asked what is owed on an application's loans."""
     _lent.append(lent)
+
+
+def provide_words(words: StageWords) -> None:
+    """Have lists say the stage so; there is one."""
+    if _words:
+        raise ValueError("the words for stages are said once")
+    _words.append(words)
+
+
+def stage_words() -> StageWords | None:
+    """None while nobody decides on applications here."""
+    return _words[0] if _words else None
 
 
 def may_change(application: Application) -> bool:

@@ -34,6 +34,7 @@ class Record(Enum):
     LOAN = "loan"
     CERTIFICATE = "certificate"
     GROUP = "group"
+    APPLICATION = "application"
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,12 @@ function stops(form) {
     && field.offsetParent !== null && (field.matches("input, select, textarea") || field.type === "submit"));
 }
 
+// what stands in a field is replaced by what is typed, as after the tab key
+function go(field, options) {
+  field?.focus(options);
+  if (field?.matches("input[type=text]")) field.select();
+}
+
 function prepare(form) {
   if (form.dataset.ready) return;
   form.dataset.ready = "1";
@@ -60,10 +66,10 @@ function prepare(form) {
     if (!event.target.matches("input:not([type=submit]), select")) return;
     event.preventDefault();
     const all = stops(form);
-    all[all.indexOf(event.target) + 1]?.focus();
+    go(all[all.indexOf(event.target) + 1]);
   });
   const wrong = form.querySelector(".field-error")?.closest(".field")?.querySelector("input, select, textarea");
-  (wrong ?? (form.dataset.entry === "quiet" ? null : stops(form)[0]))?.focus({ preventScroll: !wrong });
+  go(wrong ?? (form.dataset.entry === "quiet" ? null : stops(form)[0]), { preventScroll: !wrong });
 }
 
 function forms() {

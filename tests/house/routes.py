@@ -31,6 +31,7 @@ nonsense in the address 404 or 400; nonsense in the query never more than 400.
 """
 
 from organization.access.rights import Right
+from tests.house.application_routes import APPLICATION_ROUTES
 from tests.house.certificate_routes import CERTIFICATES
 from tests.house.customer_routes import CUSTOMER_ROUTES
 from tests.house.demand_routes import DEMAND_ROUTES, SYSTEM_ROUTES
@@ -126,6 +127,7 @@ ROUTES = (
     *RATING_ROUTES,
     *LENDING_ROUTES,
     *CERTIFICATES,
+    *APPLICATION_ROUTES,
     # joint-guarantee groups: who keeps the leader keeps the group. Not what the page showed, or nothing filled in: what
     # goes through, tests/loans/groups and a journey try
     get("groups", Right.SEE_RECORDS, is_list=True, keys="state lending overdue_from expires_on_to"),

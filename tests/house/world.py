@@ -41,6 +41,7 @@ from tests.builders import (
 from tests.builders.people import the_people
 from tests.builders.scores import a_run, a_score
 from tests.house.addresses import arguments
+from tests.house.applied import applications_each
 from tests.house.certified import certificates_of
 from tests.house.dossiers import a_document_each
 from tests.house.drafted import a_draft_each
@@ -124,6 +125,11 @@ def the_world() -> World:
     things["card_draft"] = Thing(a_card_draft(), missing=NOBODYS)
     groups = groups_each(((a, people.alice, "城关"), (b, other_officer, OF_B)))
     things |= {name: Thing(own, theirs, NOBODYS) for name, (own, theirs) in groups.items()}
+    applied = applications_each(((a, people.alice, "城关"), (b, other_officer, OF_B)))
+    things |= {
+        name: Thing(own, theirs, missing=NOBODYS if name == "applicant" else "0101-SQ2007-99999")
+        for name, (own, theirs) in applied.items()
+    }
     own, theirs = (
         households(key, staff.values()) for key in (things["customer"].own, things["customer"].other)
     )

@@ -1,38 +1,32 @@
 """Enter an application, and change it while it is with the investigation post."""
 
-from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from customers.register.models import Customer
-from loans.applications.errors import KeyTaken, NotToChange, StaleApplication
+from loans.applications.errors import KeyTaken, NotToChange, RulesRefuse, StaleApplication
 from loans.applications.models import Application
 from loans.applications.operations.steps import application_number, note, seal, taken, write_security
+from loans.applications.queries.borrowing import group_for_loan
+from loans.applications.queries.pricing import following, quoted
+from loans.applications.queries.wishes import judged
 from loans.applications.rules.content import Asked, entry_hash
+from loans.applications.rules.facts import CREDIT
 from loans.applications.stages import may_change
 from loans.certificates.queries import held_on
-from loans.groups.queries import group_of
 from loans.products.models import Purpose
 from organization.staff.models import User
 
+#: Stands in the row until its content is hashed, in the same transaction.
 _UNSEALED = "-"
-
-
-@dataclass(frozen=True)
-class Priced:
-    """The rate, and how it came about."""
-
-    rate_percent: Decimal
-    working: dict[str, Any] = field(default_factory=dict)
 
 
 @transaction.atomic
 def enter_application(
-    *, customer: Customer, asked: Asked, priced: Priced, by: User, on: date, key: UUID | None = None
+    *, customer: Customer, asked: Asked, by: User, on: date, key: UUID | None = None
 ) -> Application:
     """A customer's application, version 1; ``by`` is its investigation post.
 
@@ -40,6 +34,8 @@ def enter_application(
 
     Raises:
         KeyTaken: the key came with another content.
+        RulesRefuse: every rule that says no.
+        NoBaseRate: nothing to price it by.
     """
     customer = taken(customer)
     sent = entry_hash(customer.code, asked)
@@ -57,24 +53,19 @@ def enter_application(
         content_hash=_UNSEALED,
         entry_key=key,
         entry_hash=sent,
-        **_columns(customer, asked, priced, on),
+        **_columns(customer, asked, on, besides=None),
     )
-    application.save()
-    write_security(application, asked)
-    seal(application, by=by, on=on)
-    note(application, what="entered", by=by, on=on, details=_told(application))
-    return application
+    return _written(application, asked, what="entered", by=by, on=on)
 
 
 @transaction.atomic
-def change_application(
-    *, number: str, version: int, asked: Asked, priced: Priced, by: User, on: date
-) -> Application:
-    """The next version, with everything as ``asked``; ``by`` becomes its investigation post.
+def change_application(*, number: str, version: int, asked: Asked, by: User, on: date) -> Application:
+    """The next version, with everything as ``asked``, priced anew; ``by`` becomes its investigation post.
 
     Raises:
         StaleApplication: it is not at ``version`` any more.
         NotToChange: it was submitted to examination.
+        RulesRefuse, NoBaseRate
     """
     customer = taken(Customer.objects.get(applications__number=number))
     application = Application.objects.select_for_update(of=["self"]).get(number=number)
@@ -82,38 +73,40 @@ def change_application(
         raise StaleApplication(application.version)
     if not may_change(application):
         raise NotToChange(number)
-    for name, value in _columns(customer, asked, priced, on).items():
+    for name, value in _columns(customer, asked, on, besides=application.pk).items():
         setattr(application, name, value)
     application.officer, application.version = by, version + 1
-    application.save()
-    write_security(application, asked)
-    seal(application, by=by, on=on)
-    note(application, what="changed", by=by, on=on, details=_told(application))
-    return application
+    return _written(application, asked, what="changed", by=by, on=on)
 
 
-def _columns(customer: Customer, asked: Asked, priced: Priced, on: date) -> dict[str, Any]:
+def _columns(customer: Customer, asked: Asked, on: date, *, besides: int | None) -> dict[str, Any]:
     purpose = Purpose.objects.get(code=asked.purpose)
+    against = judged(customer, asked, purpose, on, besides=besides).refusals
+    if against:
+        raise RulesRefuse(against)
+    price = quoted(customer, asked, purpose, on)
     plain = "product guarantee_mode amount months purpose_words plan funded_by_relending".split()
-    is_group = asked.product == "joint_guarantee"
+    held = held_on([customer.pk], on) if asked.guarantee_mode == CREDIT else {}
     return {name: getattr(asked, name) for name in plain} | {
         "purpose": purpose,
-        "industry": purpose.industry if asked.industry is None else asked.industry,
-        "agricultural": purpose.agricultural if asked.agricultural is None else asked.agricultural,
-        "group": group_of(customer) if is_group else None,
-        "certificate": held_on([customer.pk], on).get(customer.pk)
-        if asked.guarantee_mode == "credit"
-        else None,
-        "rate_percent": priced.rate_percent,
+        **following(customer, asked, purpose),
+        "group": group_for_loan(customer, asked.product),
+        "certificate": held.get(customer.pk),
+        "rate_percent": price.rate_percent,
         "priced_on": on,
-        "price": priced.working,
+        "price": price.to_json(),
     }
 
 
-def _told(application: Application) -> dict[str, Any]:
-    return {
+def _written(application: Application, asked: Asked, *, what: str, by: User, on: date) -> Application:
+    application.save()
+    write_security(application, asked)
+    seal(application, by=by, on=on)
+    told = {
         "customer": application.customer.code,
         "version": application.version,
         "amount": str(application.amount),
         "hash": application.content_hash,
     }
+    note(application, what=what, by=by, on=on, details=told)
+    return application

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from common.facts import fetch
 from customers.register.keepers import keeps
 from loans.applications.models import Application
-from loans.applications.stages import may_change
+from loans.applications.stages import may_change, stage_words
 from organization.access.rights import Right
 from organization.access.scope import Access
 from organization.staff.models import User
@@ -39,3 +40,16 @@ def may_change_now(access: Access, user: User, application: Application, day: da
     if application.unit_id not in access.units(Right.ENTER_APPLICATIONS):
         return False
     return may_change(application) and keeps(access, user, application.customer, day)
+
+
+def stage_of(application: Application) -> tuple[str, str] | None:
+    """How far it is, in words, and its tone; None while nobody decides on applications here."""
+    words = stage_words()
+    if words is None:
+        return None
+    rows = fetch(
+        f"SELECT s.stage FROM ({words.sql}) s WHERE s.application_id = %(application)s",
+        {"application": application.pk},
+    )
+    stage = str(rows[0]["stage"]) if rows else words.first
+    return str(words.words.get(stage, stage)), words.tones.get(stage, "")

@@ -1,8 +1,8 @@
 """What may be applied for, and what an application says. Pure.
 
-``content``: what one asks for, and its hash. ``refusals``: why not. ``credit``: certificate and limit. ``security``:
-guarantors and collateral. ``terms``: how long, how much. ``offers``: what a customer can choose. ``agriculture``: what the
-statistics need.
+``content``: what one asks for, and its hash. ``facts``: what the rules look at. ``credit``: rating, certificate, limit.
+``terms``: product, term, size. ``security``: guarantors and collateral. ``asking``: all of them, and what can be chosen.
+``agriculture``: what the statistics need.
 """
 
 from loans.applications.rules.content import Asked, AskedCollateral, AskedGuarantor, content_hash

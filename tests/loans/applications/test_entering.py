@@ -5,18 +5,22 @@ from uuid import uuid4
 import pytest
 
 from common.audit.models import AuditEntry
+from customers.register.models import CustomerKind
 from loans.applications import operations, stages
-from loans.applications.errors import KeyTaken, NotToChange, StaleApplication
+from loans.applications.errors import KeyTaken, NotToChange, RulesRefuse, StaleApplication
 from loans.applications.models import Application
 from loans.applications.queries import application_for, content_of
-from loans.applications.rules import AskedCollateral, AskedGuarantor, content_hash
+from loans.applications.rules import AskedGuarantor, content_hash
+from loans.pricing.queries import base_rate
+from loans.pricing.rules import Quote
 from organization.access.scope import NotTheirs, access_of
 from tests.builders import a_branch, a_customer, a_day, an_officer, business_date, yuan
-from tests.builders.applications import PRICED, an_application, asked
+from tests.builders.applications import a_house, a_purpose, an_application, asked
+from tests.builders.certificates import a_rating
 
 pytestmark = pytest.mark.django_db
 DAY = "2007-07-02"
-HOUSE = AskedCollateral("house", "住房", "张三", yuan(50_000), a_day("2007-06-01"))
+HOUSE = a_house(50_000, a_day("2007-06-01"))
 
 
 @pytest.fixture
@@ -32,15 +36,17 @@ def officer(branch):
 
 @pytest.fixture
 def customer(branch, officer):
-    return a_customer(branch, officer=officer)
+    made = a_customer(branch, officer=officer)
+    a_rating(made)
+    return made
 
 
 def changed(application, officer, version=1, **fields):
+    fields.setdefault("collaterals", (HOUSE,))
     return operations.change_application(
         number=application.number,
         version=version,
         asked=asked(**fields),
-        priced=PRICED,
         by=officer,
         on=a_day(DAY),
     )
@@ -65,12 +71,38 @@ def test_it_is_sealed_with_everything_that_was_asked(officer, customer) -> None:
     assert AuditEntry.objects.filter(subject=f"application {made.number} entered").count() == 1
 
 
+def test_the_price_stands_in_it_with_its_steps(officer, customer) -> None:
+    made = an_application(customer, officer)
+    price = Quote.from_json(made.price)
+    assert price.rate_percent == made.rate_percent > 0
+    assert price.base_percent == base_rate(a_day(DAY), 12)
+    assert made.priced_on == a_day(DAY)
+
+
+def test_industry_and_agriculture_follow_from_purpose_and_customer(branch, officer, customer) -> None:
+    shop = a_purpose("T-02", "开店（测试）", industry="餐饮", agricultural=False)
+    assert an_application(customer, officer).industry == "农业"
+    assert an_application(customer, officer, purpose=shop).agricultural
+    trader = a_customer(branch, CustomerKind.SELF_EMPLOYED, officer=officer)
+    told = {"product": "self_employed", "purpose": shop}
+    assert not an_application(trader, officer, **told).agricultural
+    assert an_application(trader, officer, **told, industry="农资").industry == "农资"
+
+
+def test_every_rule_that_says_no_is_told_and_nothing_is_written(officer, customer) -> None:
+    with pytest.raises(RulesRefuse) as caught:
+        an_application(customer, officer, months=40, collaterals=())
+    assert [type(each).__name__ for each in caught.value.refusals] == ["TooLong", "NoCollateral"]
+    assert not Application.objects.exists()
+    assert an_application(customer, officer).number.endswith("00001")
+
+
 def test_a_change_is_a_new_version_with_another_hash(officer, customer) -> None:
     made = an_application(customer, officer, collaterals=(HOUSE,))
-    after = changed(made, officer, amount=8_000)
+    after = changed(made, officer, amount=8_000, collaterals=(a_house(40_000, a_day(DAY)),))
     assert after.version == 2
     assert after.content_hash != made.content_hash
-    assert not after.collaterals.exists()
+    assert after.collaterals.get().value == yuan(40_000)
     kept = list(after.versions.order_by("version").values_list("version", "content__amount", "content_hash"))
     assert kept == [(1, "10000.00", made.content_hash), (2, "8000.00", after.content_hash)]
 
@@ -99,11 +131,11 @@ def test_what_others_have_in_hand_is_not_changed(officer, customer, monkeypatch)
 
 def test_a_key_makes_one_application(officer, customer) -> None:
     key = uuid4()
-    told = {"customer": customer, "priced": PRICED, "by": officer, "on": a_day(DAY), "key": key}
-    first = operations.enter_application(asked=asked(), **told)
-    assert operations.enter_application(asked=asked(), **told) == first
+    told = {"customer": customer, "by": officer, "on": a_day(DAY), "key": key}
+    first = operations.enter_application(asked=asked(collaterals=(HOUSE,)), **told)
+    assert operations.enter_application(asked=asked(collaterals=(HOUSE,)), **told) == first
     with pytest.raises(KeyTaken):
-        operations.enter_application(asked=asked(amount=9_000), **told)
+        operations.enter_application(asked=asked(amount=9_000, collaterals=(HOUSE,)), **told)
     assert Application.objects.count() == 1
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
+from loans.applications.queries.usage import usage_of
 from loans.origination.models import GuaranteeMode, Product
 from loans.records.arrears import arrears_of
 from loans.servicing.queries.usage import usage_of

@@ -1,0 +1,51 @@
+"""What an application costs, and what follows from its purpose."""
+
+from datetime import date
+from typing import Any
+
+from customers.register.models import Customer
+from loans.applications.rules.agriculture import Counted, counted_as, is_agricultural
+from loans.applications.rules.content import Asked
+from loans.pricing.queries import quote
+from loans.pricing.rules import Quote, Wanted
+from loans.products.models import Purpose
+from loans.reviews.queries import standing
+from organization.units.models import VillageKind
+
+
+def quoted(customer: Customer, asked: Asked, purpose: Purpose, day: date) -> Quote:
+    """The rate on ``day`` with its steps.
+
+    Raises:
+        NoBaseRate
+    """
+    rated = standing(customer.pk, day)
+    wanted = Wanted(
+        months=asked.months,
+        guarantee_mode=asked.guarantee_mode,
+        product=asked.product,
+        industry=industry_of(asked, purpose),
+        amount=asked.amount,
+        share_capital=customer.share_capital,
+        is_member=customer.is_member,
+        grade=rated.grade.value if rated else None,
+    )
+    return quote(wanted, day)
+
+
+def industry_of(asked: Asked, purpose: Purpose) -> str:
+    """What was typed, else what the purpose begins with."""
+    return purpose.industry if asked.industry is None else asked.industry
+
+
+def line_of(customer: Customer, industry: str, purpose: Purpose) -> Counted:
+    """As what the statistics count a loan to the customer."""
+    is_rural = customer.village is not None and customer.village.kind == VillageKind.VILLAGE
+    return counted_as(customer.kind, industry, is_rural=is_rural, supports=purpose.agricultural)
+
+
+def following(customer: Customer, asked: Asked, purpose: Purpose) -> dict[str, Any]:
+    """``industry`` and ``agricultural`` as typed, else as they follow from purpose and customer."""
+    industry, flag = industry_of(asked, purpose), asked.agricultural
+    counted = is_agricultural(line_of(customer, industry, purpose))
+    return {"industry": industry, "agricultural": counted if flag is None else flag}
