@@ -11,6 +11,7 @@ class LoansConfig(AppConfig):
         from loans.applications import reference as applications_reference  # noqa: F401
         from loans.applications.search import search as search_applications
         from loans.applications.tabs import register_tabs as register_applications
+        from loans.approvals.told import tell_applications
         from loans.certificates.tabs import register_tabs as register_certificates
         from loans.classification import books as classification  # noqa: F401  # they register invariants
         from loans.coverage.tabs import register_tabs as register_coverage
@@ -36,6 +37,7 @@ class LoansConfig(AppConfig):
         from loans.snapshots.loan_records import loan_record
         from organization.access import search
 
+        tell_applications()
         provide(Sources(loan_record, arrears_of))
         register_records()
         register_loans()

@@ -36,7 +36,7 @@ from loans.approvals.rules.voting import Verdict
 #: How often an application may be refused: it comes once more with new facts (domain.md 5).
 REFUSALS = 2
 
-_WAITS: Mapping[Stage, Message] = {
+WAITS: Mapping[Stage, Message] = {
     Stage.INVESTIGATION: Message("申请还在调查岗，没有提交"),
     Stage.EXAMINATION: Message("申请在等审查岗审查"),
     Stage.GROUP: Message("申请在等贷款管理小组审议"),
@@ -134,7 +134,7 @@ def _on_turn(act: Act, acts: Sequence[Act], facts: Facts, stage: Stage) -> None:
         raise AlreadyEnded(_ENDED[stage])
     if stage is Stage.RETURNED or POST_OF[stage] is not act.post:
         spoke = any(other.post is act.post and other.person == act.person for other in counting(acts))
-        raise ActedAlready if spoke else NotOnTurn(_WAITS[stage])
+        raise ActedAlready if spoke else NotOnTurn(WAITS[stage])
     if act.round != last_round(acts):
         raise ContentChanged
 

@@ -1,0 +1,223 @@
+"""What the pages show of an application on its way: its line of stages, its acts, its sittings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from loans.applications.models import Application
+from loans.approvals.models import ApplicationDecision, InvestigationReport, PostChoice, Sitting, StageChoice
+from loans.approvals.queries.acts import acts_and_facts
+from loans.approvals.queries.posts import CHAIR, posts_held
+from loans.approvals.queries.standards import as_terms
+from loans.approvals.reports import Part, written
+from loans.approvals.rules import Act, Facts, Post, Result, Stage, Terms, stage_of, tally
+from loans.approvals.rules.acts import DESKS
+from loans.approvals.rules.checks import refusals
+from loans.approvals.rules.stages import agreed_amount, counting, last_round, last_sitting, result_of
+from organization.access.rights import Right
+from organization.access.scope import Access
+from organization.staff.models import User
+
+_BRANCH = (Stage.INVESTIGATION, Stage.EXAMINATION, Stage.GROUP, Stage.DIRECTOR)
+_UNION = (Stage.DEPARTMENT, Stage.COMMITTEE, Stage.MANAGER)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the line; ``state``: done, here, or to come."""
+
+    title: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """How far an application is, and by what it is measured. Amounts are yuan; ``authority`` None: without limit."""
+
+    stage: Stage
+    steps: list[Step]
+    asked: Decimal
+    agreed: Decimal
+    authority: Decimal | None
+    round: int
+    refusals: int
+    was_refused: bool
+
+    @property
+    def title(self) -> str:
+        return str(StageChoice(self.stage.value).label)
+
+    @property
+    def is_reduced(self) -> bool:
+        return self.agreed < self.asked
+
+    @property
+    def is_over(self) -> bool:
+        return self.authority is not None and self.agreed > self.authority
+
+
+def way_of(application: Application, day: date) -> Way:
+    """The line of stages on ``day``."""
+    acts, facts = acts_and_facts(application, day)
+    stage = stage_of(acts, facts)
+    agreed = agreed_amount(acts, facts)
+    return Way(
+        stage=stage,
+        steps=_steps(stage, acts, facts, agreed),
+        asked=facts.amount,
+        agreed=agreed,
+        authority=facts.authority,
+        round=last_round(acts),
+        refusals=refusals(acts, facts),
+        was_refused=stage is Stage.REFUSED,
+    )
+
+
+def _steps(stage: Stage, acts: Sequence[Act], facts: Facts, agreed: Decimal) -> list[Step]:
+    goes_up = (facts.authority is not None and agreed > facts.authority) or stage in _UNION
+    goes_up = goes_up or any(act.post is Post.DEPARTMENT for act in counting(acts))
+    line = [*_BRANCH, *(_UNION if goes_up else ())]
+    done = _done(stage, acts, facts)
+    return [
+        Step(_title(each), "here" if each is stage else "done" if each.value in done else "open")
+        for each in line
+    ]
+
+
+def _done(stage: Stage, acts: Sequence[Act], facts: Facts) -> set[str]:
+    """The posts that said yes in the last round; none when it is with the officer."""
+    if stage is Stage.INVESTIGATION:
+        return set()
+    current = counting(acts)
+    said = {act.post.value for act in current if act.outcome.value in {"submitted", "agreed"}}
+    for body in (Post.GROUP, Post.COMMITTEE):
+        held = last_sitting(facts, body, last_round(acts))
+        if held and held.is_closed and result_of(current, held).has_passed:
+            said.add(body.value)
+    return said
+
+
+def _title(stage: Stage) -> str:
+    return str(PostChoice(stage.value).label)
+
+
+@dataclass(frozen=True)
+class Round:
+    """One submission with all that followed, the newest act last."""
+
+    number: int
+    report: InvestigationReport | None
+    parts: list[Part]
+    decisions: list[ApplicationDecision]
+    sittings: list["Counted"]
+
+
+def rounds_of(application: Application) -> list[Round]:
+    """Every submission, the newest first."""
+    decisions = list(
+        ApplicationDecision.objects.filter(application=application)
+        .select_related("by", "seat__sitting")
+        .order_by("pk")
+    )
+    reports = {
+        report.round: report
+        for report in InvestigationReport.objects.filter(application=application).select_related("written_by")
+    }
+    sittings = [counted(sitting) for sitting in sittings_of(application)]
+    numbers = sorted({row.round for row in decisions}, reverse=True)
+    return [
+        Round(
+            number,
+            reports.get(number),
+            written(application.product, reports[number].parts) if number in reports else [],
+            [row for row in decisions if row.round == number and row.seat_id is None],
+            [each for each in sittings if each.sitting.round == number],
+        )
+        for number in numbers
+    ]
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """A member of a sitting; ``vote`` None: has not voted, or was absent."""
+
+    member: User
+    is_chair: bool
+    vote: ApplicationDecision | None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A sitting with its ballots and what they amount to."""
+
+    sitting: Sitting
+    ballots: list[Ballot]
+    result: Result
+
+    @property
+    def is_open(self) -> bool:
+        return self.sitting.closed_on is None
+
+    @property
+    def everybody_voted(self) -> bool:
+        return self.result.absent == 0
+
+    @property
+    def has_quorum(self) -> bool:
+        return self.result.present >= self.result.quorum
+
+    def has_voted(self, user: User) -> bool:
+        return any(ballot.vote is not None for ballot in self.ballots if ballot.member.pk == user.pk)
+
+    def seats(self, user: User) -> bool:
+        return any(ballot.member.pk == user.pk for ballot in self.ballots)
+
+
+def sittings_of(application: Application) -> QuerySet[Sitting]:
+    """The sittings on an application, in order."""
+    rows = Sitting.objects.filter(application=application)
+    return rows.select_related("terms", "closed_by", "opened_by").order_by("pk")
+
+
+def sitting_for(access: Access, pk: int) -> Sitting:
+    """The gate to a sitting: whoever may see its application.
+
+    Raises:
+        Sitting.DoesNotExist, NotTheirs
+    """
+    rows = Sitting.objects.select_related(
+        "application__customer",
+        "application__unit",
+        "application__purpose",
+        "terms",
+        "closed_by",
+        "opened_by",
+    )
+    found = rows.get(pk=pk)
+    access.check(Right.SEE_RECORDS, found.application.unit_id)
+    return found
+
+
+def counted(sitting: Sitting) -> Counted:
+    """The ballots of a sitting by staff code, and their count."""
+    members = sitting.members.select_related("user", "vote").order_by("-is_chair", "user__code")
+    ballots = [Ballot(member.user, member.is_chair, getattr(member, "vote", None)) for member in members]
+    votes = {each.member.pk: each.vote.outcome == "for" for each in ballots if each.vote}
+    terms: Terms = as_terms(sitting.terms)
+    return Counted(sitting, ballots, tally(votes, [each.member.pk for each in ballots], terms))
+
+
+def post_to_act(access: Access, user: User, application: Application, stage: Stage) -> Post | None:
+    """The post at which ``user`` may act now: decide, vote or chair; None when it is not theirs."""
+    if stage.value not in {post.value for post in Post}:
+        return None
+    post = Post(stage.value)
+    held = posts_held(access, application.unit)
+    wanted = {post, CHAIR.get(post, post)}
+    if not wanted & set(held) or application.officer_id == user.pk:
+        return None
+    elsewhere = ApplicationDecision.objects.filter(application=application, by=user)
+    return None if elsewhere.exclude(desk=DESKS[post].value).exists() else post

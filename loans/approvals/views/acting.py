@@ -1,0 +1,79 @@
+"""A form about an application with the content beside it: shown, sent, refused with a reason."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from loans.applications.models import Application
+from loans.applications.queries.pricing import line_of
+from loans.applications.queries.shown import borne, checked
+from loans.applications.wording import COUNTED
+from loans.approvals.errors import ApprovalRefused
+from loans.approvals.forms import SeenForm
+from loans.approvals.queries.shown import rounds_of
+from loans.pricing.rules import Quote
+from organization.access.rights import Right
+from organization.access.visitors import visitor_of
+
+
+def approval_page(application: Application) -> str:
+    """Where the acts on it are shown."""
+    return reverse("application", args=[application.number]) + "?tab=approval"
+
+
+def seen_now(application: Application) -> dict[str, Any]:
+    """What a ``SeenForm`` begins with."""
+    return {"version": application.version, "content_hash": application.content_hash}
+
+
+def content_shown(request: HttpRequest, application: Application, day: date) -> dict[str, Any]:
+    """All that a decision binds, and what the books say of it on ``day``."""
+    things = borne(application, application.priced_on)
+    rounds = rounds_of(application)
+    return {
+        "application": application,
+        "counted": COUNTED[line_of(application.customer, application.industry, application.purpose)],
+        "guarantors": application.guarantors.select_related("customer").order_by("pk"),
+        "units": visitor_of(request).access.units(Right.SEE_RECORDS),
+        "collaterals": things,
+        "lendable": sum(each.lendable for each in things),
+        "papers": checked(application.customer, application.product, application.guarantee_mode, day),
+        "quote": Quote.from_json(application.price) if application.price else None,
+        "last": rounds[0] if rounds else None,
+    }
+
+
+def acted(
+    request: HttpRequest, form: SeenForm, act: Callable[[], object], said: str, application: Application
+) -> HttpResponse | None:
+    """Do it and go to the application's page; None when it is not sent, not well filled in, or refused: ``form`` says
+    why."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        act()
+    except ApprovalRefused as error:
+        form.add_error(None, str(error))
+        form.status = error.status
+        return None
+    messages.success(request, said)
+    return redirect(approval_page(application))
+
+
+def form_page(
+    request: HttpRequest, form: SeenForm, application: Application, day: date, context: Mapping[str, Any]
+) -> HttpResponse:
+    """The form with the content beside it."""
+    values = {
+        **content_shown(request, application, day),
+        "form": form,
+        "away": approval_page(application),
+        **context,
+    }
+    status = form.status if form.errors else 200
+    return render(request, "loans/approvals/form.html", values, status=status)
