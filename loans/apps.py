@@ -7,10 +7,10 @@ class LoansConfig(AppConfig):
     def ready(self) -> None:
         """Invariants, the close step, tabs, the page and the search register themselves."""
         from customers.register.tables import finds_customers
-        from loans.approvals import reference as approvals  # noqa: F401  # registers the first limits and terms
         from loans.applications import reference as applications_reference  # noqa: F401
         from loans.applications.search import search as search_applications
         from loans.applications.tabs import register_tabs as register_applications
+        from loans.approvals import reference as approvals  # noqa: F401  # registers the first limits and terms
         from loans.approvals.told import tell_applications
         from loans.certificates.tabs import register_tabs as register_certificates
         from loans.classification import books as classification  # noqa: F401  # they register invariants
@@ -18,6 +18,7 @@ class LoansConfig(AppConfig):
         from loans.groups import books as groups  # noqa: F401
         from loans.groups.tabs import register_tabs as register_groups
         from loans.lending import books as lending  # noqa: F401
+        from loans.lending.tabs import register_tabs as register_lending
         from loans.lending.told import tell as tell_of_loans
         from loans.origination import books as origination  # noqa: F401
         from loans.pages import register_pages
@@ -47,6 +48,7 @@ class LoansConfig(AppConfig):
         register_certificates()
         register_groups()
         register_applications()
+        register_lending()
         search.register(search_loans, order=20)
         search.register(search_applications, order=25)
         register_pages()

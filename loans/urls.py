@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("loans.groups.urls")),
     path("", include("loans.applications.urls")),
     path("", include("loans.demand.urls")),
+    path("", include("loans.lending.urls")),
 ]

@@ -43,6 +43,13 @@ class NoApproval(LendingError):
         self.message = Message("申请 %(number)s 没有对现行内容有效的审批，不能办理", {"number": number})
 
 
+class NotForALoan(LendingError):
+    """An extension changes the contract that there is."""
+
+    def __init__(self, number: str) -> None:
+        self.message = Message("申请 %(number)s 是展期，不签新合同", {"number": number})
+
+
 class AlreadySigned(LendingError):
     """One contract for an application."""
 

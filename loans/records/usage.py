@@ -1,14 +1,12 @@
-"""A certificate's use, as a tab of its page."""
 """The tab of a certificate that shows what is used of it (``loans.applications.queries.usage``)."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from common.money import ZERO
+from loans.applications.queries.usage import usage_of
 from loans.certificates.queries import certificate_for
 from loans.certificates.tabs import opened
-from loans.servicing.queries.usage import usage_of
-from loans.applications.queries.usage import usage_of
 from organization.access.days import day_of_record
 from organization.access.gates import found_or_404, requires
 from organization.access.rights import Right

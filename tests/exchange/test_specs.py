@@ -119,10 +119,6 @@ LEFT_OUT = {
     "NotePart",
     "RelendingQuota",
     "SignedContract",
-    # how applications are numbered, and the union's figures for them
-    "ApplicationSerial",
-    "ApplicationTerms",
-    "CollateralCap",
 }
 #: Reckoned by the database or by the application.
 RECKONED = {"id", "last_login", "maker_id", "effect", "entered_at"}

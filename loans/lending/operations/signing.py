@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db import transaction
 
 from common.money import format_money
-from loans.applications.models import Application
+from loans.applications.models import Application, ApplicationKind
 from loans.approvals.queries import Approval
-from loans.lending.errors import AlreadySigned, ConditionsOpen, KeyReused, OverApproval
+from loans.lending.errors import AlreadySigned, ConditionsOpen, KeyReused, NotForALoan, OverApproval
 from loans.lending.models import SignedContract
 from loans.lending.operations.steps import approved, next_contract_number, note_done, taken_application
 from loans.lending.queries import signed_of, terms_on
@@ -33,7 +33,7 @@ def sign_contract(
 
     Raises:
         NoApproval: the application as it reads now is not approved.
-        ConditionsOpen, OverApproval, AlreadySigned, KeyReused
+        ConditionsOpen, OverApproval, AlreadySigned, NotForALoan, KeyReused
     """
     with closed_months_refused(), transaction.atomic():
         held = taken_application(application.pk)
@@ -56,6 +56,8 @@ def _same(before: SignedContract, held: Application, amount: Decimal, by: User) 
 
 
 def _check(held: Application, approval: Approval, amount: Decimal) -> None:
+    if held.kind != ApplicationKind.LOAN:
+        raise NotForALoan(held.number)
     left = open_conditions(held, approval)
     if left:
         raise ConditionsOpen([condition.words for condition in left])

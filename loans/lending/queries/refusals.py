@@ -5,16 +5,15 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from loans.certificates.models import LoanCertificate
-from loans.certificates.queries import WORDS, state_of
-from loans.certificates.rules import State
+from customers.register.models import Customer
+from loans.applications.queries.borrowing import card_of
+from loans.applications.rules.facts import Card
 from loans.groups.queries import debts_of_customers, may_borrow
 from loans.groups.rules.refusals import Refusal, arrears_of
 from loans.lending.models import Note, NoteState, SignedContract
 from loans.lending.queries.relending import funds_on, sum_of
 from loans.lending.rules.drawing import (
     Drawing,
-    Limit,
     Paper,
     certificate_refusals,
     paper_refusals,
@@ -23,7 +22,7 @@ from loans.lending.rules.drawing import (
 from loans.lending.rules.relending import relending_refusals
 from loans.origination.models import GuaranteeMode, Product
 from loans.products.queries import term_limit
-from loans.servicing.queries.usage import usage_of
+from loans.reviews.queries import standing
 
 
 def paper_of(signed: SignedContract, *, but: Note | None = None) -> Paper:
@@ -33,14 +32,10 @@ def paper_of(signed: SignedContract, *, but: Note | None = None) -> Paper:
     return Paper(contract.number, contract.amount, sum_of(live, but), contract.expires_on)
 
 
-def limit_of(certificate: LoanCertificate, day: date, *, but: Note | None = None) -> Limit:
-    """The certificate on ``day``, with what its holder owes on credit and what waits for release."""
-    usage, state = usage_of(certificate, day), state_of(certificate, day)
-    words = "" if state is State.VALID else str(WORDS[state])
-    waiting = _waiting(certificate.customer_id, but).filter(
-        contract__contract__guarantee_mode=GuaranteeMode.CREDIT
-    )
-    return Limit(certificate.number, words, usage.limit, usage.used, sum_of(waiting))
+def card_on(customer: Customer, day: date, *, but: Note | None = None) -> Card | None:
+    """The certificate that counts on ``day``, with what its holder owes on credit and what waits for release."""
+    waiting = _waiting(customer.pk, but).filter(contract__contract__guarantee_mode=GuaranteeMode.CREDIT)
+    return card_of(customer, day, rated=standing(customer.pk, day), waiting=sum_of(waiting))
 
 
 def drawing_refusals(
@@ -57,9 +52,8 @@ def drawing_refusals(
     found += term_refusals(wanted, longest_months=term.months, because=term.message.text)
     found += _arrears(signed, wanted.amount, wanted.due_on, day, note)
     if signed.contract.guarantee_mode == GuaranteeMode.CREDIT:
-        certificate = application.certificate
-        limit = limit_of(certificate, day, but=note) if certificate else None
-        found += certificate_refusals(wanted, limit, name=signed.contract.customer.name)
+        customer = signed.contract.customer
+        found += certificate_refusals(wanted, card_on(customer, day, but=note), name=customer.name)
     if application.funded_by_relending:
         found += relending_refusals(wanted, funds_on(day, but=note))
     return found

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from common.messages import Message
 from common.money import format_money
+from loans.applications.rules.credit import CertificateNotValid, NoCertificate, OverCreditLimit
+from loans.applications.rules.facts import Card
 from loans.groups.rules.refusals import Refusal
 from loans.schedules.rules.days import months_after
 
@@ -32,22 +34,6 @@ class Paper:
     @property
     def free(self) -> Decimal:
         return max(self.amount - self.drawn, Decimal(0))
-
-
-@dataclass(frozen=True)
-class Limit:
-    """A certificate on a day. ``state`` in words where it is not valid; yuan: ``limit``, ``used`` on credit loans,
-    ``waiting`` on other notes that are not released yet."""
-
-    number: str
-    state: str
-    limit: Decimal
-    used: Decimal
-    waiting: Decimal
-
-    @property
-    def free(self) -> Decimal:
-        return max(self.limit - self.used - self.waiting, Decimal(0))
 
 
 @dataclass(frozen=True)
@@ -119,57 +105,6 @@ class TooLong(Refusal):
         return Message("借据到期日 %(due)s 太晚，最迟 %(longest)s：%(because)s", values)
 
 
-@dataclass(frozen=True)
-class NoCertificate(Refusal):
-    """L10: 除凭贷款证可以信用方式发放外, nothing is lent on credit."""
-
-    clause = "L10"
-    name: str
-
-    @property
-    def message(self) -> Message:
-        return Message("%(name)s 没有贷款证，不能发放信用贷款", {"name": self.name})
-
-
-@dataclass(frozen=True)
-class CertificateNotValid(Refusal):
-    """L10: a certificate that is frozen, expired or taken back entitles to nothing."""
-
-    clause = "L10"
-    number: str
-    state: str
-
-    @property
-    def message(self) -> Message:
-        values = {"number": self.number, "state": self.state}
-        return Message("贷款证 %(number)s %(state)s，不能发放信用贷款", values)
-
-
-@dataclass(frozen=True)
-class OverCertificate(Refusal):
-    """L5: 余额控制, 周转使用: what is owed and what waits for release stay within the limit."""
-
-    clause = "L5"
-    wanted: Decimal
-    limit: Limit
-
-    @property
-    def message(self) -> Message:
-        values = {
-            "number": self.limit.number,
-            "wanted": format_money(self.wanted),
-            "limit": format_money(self.limit.limit),
-            "used": format_money(self.limit.used),
-            "waiting": format_money(self.limit.waiting),
-            "free": format_money(self.limit.free),
-        }
-        return Message(
-            "借据 %(wanted)s 元超过贷款证 %(number)s 今天可用额度 %(free)s 元"
-            "（限额 %(limit)s 元，已用 %(used)s 元，待放款 %(waiting)s 元）",
-            values,
-        )
-
-
 def paper_refusals(wanted: Drawing, paper: Paper, *, release_until: date) -> list[Refusal]:
     """What does not fit the contract."""
     found: list[Refusal] = []
@@ -188,10 +123,10 @@ def term_refusals(wanted: Drawing, *, longest_months: int, because: str) -> list
     return [TooLong(wanted.due_on, longest, because)] if wanted.due_on > longest else []
 
 
-def certificate_refusals(wanted: Drawing, limit: Limit | None, *, name: str) -> list[Refusal]:
-    """What a credit loan lacks; ``limit`` is None where the application names no certificate."""
-    if limit is None:
+def certificate_refusals(wanted: Drawing, card: Card | None, *, name: str) -> list[Refusal]:
+    """What a credit loan lacks; ``card`` counts what is owed and what waits for release, None without a certificate."""
+    if card is None:
         return [NoCertificate(name)]
-    if limit.state:
-        return [CertificateNotValid(limit.number, limit.state)]
-    return [OverCertificate(wanted.amount, limit)] if wanted.amount > limit.free else []
+    if card.why_not:
+        return [CertificateNotValid(card.number, card.why_not, card.since)]
+    return [OverCreditLimit(card, wanted.amount)] if wanted.amount > card.free else []

@@ -85,6 +85,8 @@ def release(request: HttpRequest, number: str) -> HttpResponse:
             loan = operations.release(note=found, by=visitor_of(request).user, on=day, key=key)
         except (LendingError, CalendarError) as error:
             refused = say(form, error)
+            # somebody may have been first: the page says who
+            found, day = note_to_release(request, number)
         else:
             values = {"number": loan.number, "amount": format_money(loan.amount)}
             messages.success(request, _("借据 %(number)s 已放款 %(amount)s 元") % values)

@@ -24,6 +24,7 @@ from loans.lending.rules.parts import Part
 from loans.origination.models import Loan
 from loans.servicing.models import LoanBalance, Posting
 from tests.builders import a_day, a_user
+from tests.builders.applications import a_purpose
 from tests.builders.lending import ON, a_contract, a_note, lent
 
 DAY = a_day(ON)
@@ -45,7 +46,8 @@ def test_a_note_waits_and_no_loan_knows_it(desk) -> None:
 def test_released_it_is_a_loan(desk) -> None:
     application = desk.application(purpose_words="买茶苗", industry="茶叶")
     loan = lent(a_note(a_contract(application)), by=desk.reviewer, on="2007-07-05")
-    assert (loan.number, loan.amount, loan.rate_percent) == ("0101-HT2007-0001-01", 10_000, Decimal("7.0200"))
+    said = (loan.number, loan.amount, loan.rate_percent)
+    assert said == ("0101-HT2007-0001-01", 10_000, application.rate_percent)
     assert (str(loan.released_on), str(loan.due_on)) == ("2007-07-05", "2008-07-03")
     assert (loan.purpose, loan.industry, loan.origin, loan.maker) == (
         "买茶苗",
@@ -97,7 +99,7 @@ def test_notes_share_a_contract(desk) -> None:
 
 
 def test_every_reason_at_once(desk) -> None:
-    contract = a_contract(desk.application())
+    contract = a_contract(desk.application(purpose=a_purpose("T-12", "玉米", 12)))
     with pytest.raises(RulesRefuse) as refused:
         a_note(contract, 10_001, due_on="2008-07-04")
     assert len(refused.value.sentences) == 3  # contract, its end, the purpose's longest term

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loans.applications.rules.facts import Card
 from loans.lending.rules.drawing import (
     Drawing,
-    Limit,
     Paper,
     certificate_refusals,
     paper_refusals,
@@ -25,7 +25,7 @@ from loans.schedules.rules.days import months_after
 DAY, UNTIL = date(2007, 7, 3), date(2007, 7, 13)
 WANTED = Drawing(Decimal("5000.00"), DAY, date(2008, 7, 3))
 PAPER = Paper("0103-HT2007-0001", Decimal("10000.00"), Decimal("5000.00"), date(2008, 7, 3))
-LIMIT = Limit("0103-2007-00001", "", Decimal("8000.00"), Decimal("2000.00"), Decimal("1000.00"))
+CARD = Card("0103-2007-00001", Decimal("8000.00"), Decimal("2000.00"), Decimal("1000.00"))
 FUNDS = Funds(Decimal("100000.00"), Decimal("90000.00"), Decimal("5000.00"), date(2008, 12, 31))
 CENT = Decimal("0.01")
 
@@ -43,7 +43,7 @@ def test_numbers() -> None:
 def test_a_note_that_fits_is_refused_by_nothing() -> None:
     assert paper_refusals(WANTED, PAPER, release_until=UNTIL) == []
     assert term_refusals(WANTED, longest_months=12, because="") == []
-    assert certificate_refusals(WANTED, LIMIT, name="赵大山") == []
+    assert certificate_refusals(WANTED, CARD, name="赵大山") == []
     assert relending_refusals(WANTED, FUNDS) == []
 
 
@@ -73,21 +73,20 @@ def test_longer_than_the_purpose() -> None:
 
 
 def test_credit_needs_a_certificate() -> None:
-    assert said(certificate_refusals(WANTED, None, name="赵大山")) == ["赵大山 没有贷款证，不能发放信用贷款"]
+    assert said(certificate_refusals(WANTED, None, name="赵大山")) == [
+        "赵大山 没有贷款证，信用贷款只凭有效的贷款证发放"
+    ]
 
 
 def test_a_frozen_certificate_entitles_to_nothing() -> None:
-    found = certificate_refusals(WANTED, replace(LIMIT, state="已冻结"), name="赵大山")
-    assert said(found) == ["贷款证 0103-2007-00001 已冻结，不能发放信用贷款"]
+    found = certificate_refusals(WANTED, replace(CARD, why_not="已冻结", since=DAY), name="赵大山")
+    assert said(found) == ["贷款证 0103-2007-00001 已冻结（2007-07-03），不能办理信用贷款"]
 
 
 def test_over_the_limit() -> None:
-    found = certificate_refusals(replace(WANTED, amount=Decimal("5000.01")), LIMIT, name="赵大山")
+    found = certificate_refusals(replace(WANTED, amount=Decimal("5000.01")), CARD, name="赵大山")
     assert said(found) == [
-        (
-            "借据 5,000.01 元超过贷款证 0103-2007-00001 今天可用额度 5,000.00 元"
-            "（限额 8,000.00 元，已用 2,000.00 元，待放款 1,000.00 元）"
-        )
+        "贷款证 0103-2007-00001 授信额度 8,000.00 元，已用 2,000.00 元，在办 1,000.00 元，可用 5,000.00 元，不够 5,000.01 元"
     ]
 
 

@@ -16,6 +16,7 @@ from loans.lending.errors import (
     KeyReused,
     NoApproval,
     NoSuchCondition,
+    NotForALoan,
     NotTheirDocument,
     OverApproval,
     ReasonMissing,
@@ -23,7 +24,7 @@ from loans.lending.errors import (
 from loans.lending.models import ConditionMet, SignedContract
 from loans.lending.operations import meet_condition, sign_contract
 from loans.servicing.models import RateReset
-from tests.builders import a_customer, a_day
+from tests.builders import a_customer, a_day, a_loan
 from tests.builders.applications import a_purpose, an_application
 from tests.builders.lending import ON, a_contract, approved
 
@@ -70,7 +71,7 @@ def test_a_contract_says_what_was_approved(desk) -> None:
         "2008-07-03",
     )
     assert (contract.customer, contract.unit, contract.maker) == (desk.customer, desk.branch, desk.officer)
-    assert (made.rate_percent, made.months, made.plan) == (Decimal("7.0200"), 12, "lump_sum")
+    assert (made.rate_percent, made.months, made.plan) == (application.rate_percent, 12, "lump_sum")
     # up to a year a rate stays, whatever the form says
     assert (made.reset, made.overdue_factor, made.diversion_factor) == (
         "fixed",
@@ -100,6 +101,14 @@ def test_what_changed_after_the_approval_is_not_approved(desk) -> None:
     Application.objects.filter(pk=application.pk).update(amount=9_000, version=2, content_hash="0" * 64)
     with pytest.raises(NoApproval):
         signed(application, desk.officer, amount=9_000)
+
+
+def test_an_extension_has_no_contract_of_its_own(desk) -> None:
+    application = desk.application()
+    late = {"kind": "extension", "loan": a_loan(desk.branch), "new_due_on": "2008-03-10"}
+    Application.objects.filter(pk=application.pk).update(**late)
+    with pytest.raises(NotForALoan, match="是展期，不签新合同"):
+        signed(application, desk.officer)
 
 
 def test_more_than_was_approved(desk) -> None:

@@ -4,13 +4,14 @@ from dataclasses import replace
 from threading import Barrier
 from uuid import uuid4
 
+from loans.certificates.models import LoanCertificate
 from loans.lending.errors import LendingError
 from loans.lending.models import Note, SignedContract
 from loans.lending.operations import release
 from loans.origination.models import Loan
 from loans.servicing.models import Posting
 from tests.builders import a_day
-from tests.builders.certificates import a_certificate
+from tests.builders.certificates import a_certificate, a_rating
 from tests.builders.groups import a_household
 from tests.builders.lending import ON, a_contract, a_note, a_quota
 from tests.loans.lending.conftest import a_desk
@@ -66,9 +67,11 @@ def test_two_sign_one_application(committed_db) -> None:
 
 def test_two_notes_do_not_use_one_limit_twice(committed_db) -> None:
     desk = a_desk()
-    a_certificate(desk.customer, credit_limit=12_000)
+    a_rating(desk.customer, year=2007, rated_on="2007-06-01", credit_limit=40_000)
+    a_certificate(desk.customer, credit_limit=40_000)
     asked = {"product": "household_credit", "guarantee_mode": "credit"}
     contracts = [a_contract(desk.application(**asked)) for _ in range(2)]
+    LoanCertificate.objects.update(credit_limit=12_000)
     said = together(*(lambda each=each: a_note(each, 8_000) for each in contracts))
     assert said == ["Note", "RulesRefuse"]
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from loans.groups.models import GroupTerms
+from loans.certificates.models import LoanCertificate
+from loans.groups.models import GroupAgreement
 from loans.lending.errors import RulesRefuse
 from loans.lending.models import Note
 from loans.lending.operations import change_quota
@@ -26,23 +27,30 @@ def refused(what, *args, **told) -> list[str]:
 
 @pytest.fixture
 def certificate(desk):
-    a_rating(desk.customer, credit_limit=12_000)
-    return a_certificate(desk.customer, credit_limit=12_000)
+    a_rating(desk.customer, year=2007, rated_on="2007-06-01", credit_limit=40_000)
+    return a_certificate(desk.customer, credit_limit=40_000)
 
 
 def on_credit(desk, amount=10_000):
     return desk.application(product="household_credit", guarantee_mode="credit", amount=amount)
 
 
+def lowered(certificate) -> None:
+    """After two applications were approved, each for itself, the certificate is good for 12,000 only."""
+    LoanCertificate.objects.filter(pk=certificate.pk).update(credit_limit=12_000)
+
+
+def over(certificate, *, owed: str, waiting: str, free: str, wanted: str) -> list[str]:
+    said = f"已用 {owed} 元，在办 {waiting} 元，可用 {free} 元，不够 {wanted} 元"
+    return [f"贷款证 {certificate.number} 授信额度 12,000.00 元，{said}"]
+
+
 def test_the_limit_counts_what_is_owed_and_what_waits(desk, certificate) -> None:
     one, two = a_contract(on_credit(desk)), a_contract(on_credit(desk))
+    lowered(certificate)
     waiting = a_note(one, 7_000)
-    assert refused(a_note, two, 6_000) == [
-        (
-            f"借据 6,000.00 元超过贷款证 {certificate.number} 今天可用额度 5,000.00 元"
-            "（限额 12,000.00 元，已用 0.00 元，待放款 7,000.00 元）"
-        )
-    ]
+    refusal = over(certificate, owed="0.00", waiting="7,000.00", free="5,000.00", wanted="6,000.00")
+    assert refused(a_note, two, 6_000) == refusal
     assert offer_of(two, DAY).most == 5_000
     other = a_note(two, 5_000)
     loan = lent(waiting)
@@ -54,16 +62,13 @@ def test_the_limit_counts_what_is_owed_and_what_waits(desk, certificate) -> None
 
 def test_a_limit_used_up_by_another_loan_stops_the_release(desk, certificate) -> None:
     note = a_note(a_contract(on_credit(desk)), 10_000)
+    lowered(certificate)
     a_loan(
         desk.branch, customer=desk.customer, amount=3_000, released_on=ON, due_on="2008-07-03",
         product="household_credit", guarantee_mode="credit",
     )  # fmt: skip
-    assert refused(lent, note) == [
-        (
-            f"借据 10,000.00 元超过贷款证 {certificate.number} 今天可用额度 9,000.00 元"
-            "（限额 12,000.00 元，已用 3,000.00 元，待放款 0.00 元）"
-        )
-    ]
+    refusal = over(certificate, owed="3,000.00", waiting="0.00", free="9,000.00", wanted="10,000.00")
+    assert refused(lent, note) == refusal
     assert Note.objects.get().state == "drawn"
 
 
@@ -71,12 +76,9 @@ def test_a_certificate_frozen_since(desk, certificate) -> None:
     contract = a_contract(on_credit(desk))
     note = a_note(contract, 5_000)
     frozen(certificate, frozen_on=ON)
-    assert refused(lent, note) == [f"贷款证 {certificate.number} 已冻结，不能发放信用贷款"]
-    assert refused(a_note, contract, 1_000) == [f"贷款证 {certificate.number} 已冻结，不能发放信用贷款"]
-
-
-def test_credit_without_a_certificate(desk) -> None:
-    assert refused(a_note, a_contract(on_credit(desk))) == ["赵大山 没有贷款证，不能发放信用贷款"]
+    refusal = [f"贷款证 {certificate.number} 已冻结（2007-07-03），不能办理信用贷款"]
+    assert refused(lent, note) == refusal
+    assert refused(a_note, contract, 1_000) == refusal
 
 
 def test_arrears_since(desk) -> None:
@@ -91,12 +93,20 @@ def test_arrears_since(desk) -> None:
     ]
 
 
-def test_a_member_of_the_group_in_arrears(desk) -> None:
+@pytest.fixture
+def people(desk):
+    """The five of a group, the customer first."""
     seat = Seat(desk.branch, desk.customer.village, desk.officer, desk.director)
-    people = [desk.customer, *(a_household(desk.branch, seat.village) for _ in range(4))]
-    a_group(seat, people, on=ON)
-    contract = a_contract(desk.application(product="joint_guarantee", guarantee_mode="guarantee"))
-    note = a_note(contract, 5_000)
+    members = [desk.customer, *(a_household(desk.branch, seat.village) for _ in range(4))]
+    a_group(seat, members, on=ON)
+    return members
+
+
+IN_GROUP = {"product": "joint_guarantee", "guarantee_mode": "guarantee"}
+
+
+def test_a_member_of_the_group_in_arrears(desk, people) -> None:
+    note = a_note(a_contract(desk.application(**IN_GROUP)), 5_000)
     late = a_loan(desk.branch, customer=people[1], amount=800, released_on="2007-06-01", due_on="2007-07-04")
     assert refused(lent, note, on="2007-07-05") == [
         f"{people[1].name} 借据 {late.number} 逾期 1 天，欠 800.00 元"
@@ -105,17 +115,9 @@ def test_a_member_of_the_group_in_arrears(desk) -> None:
     assert lent(note, on="2007-07-05").pk
 
 
-def test_the_groups_limit_counts_what_waits(desk) -> None:
-    seat = Seat(desk.branch, desk.customer.village, desk.officer, desk.director)
-    a_group(
-        seat,
-        [desk.customer, *(a_household(desk.branch, seat.village) for _ in range(4))],
-        on=ON,
-        limit=12_000,
-    )
-    assert GroupTerms.objects.exists()
-    asked = {"product": "joint_guarantee", "guarantee_mode": "guarantee"}
-    one, two = a_contract(desk.application(**asked)), a_contract(desk.application(**asked))
+def test_the_groups_limit_counts_what_waits(desk, people) -> None:
+    one, two = (a_contract(desk.application(**IN_GROUP)) for _ in range(2))
+    GroupAgreement.objects.update(member_limit=12_000)
     a_note(one, 10_000)
     assert refused(a_note, two, 3_000) == ["赵大山 已用 0.00 元，再借 13,000.00 元超过每户限额 12,000.00 元"]
 

@@ -9,7 +9,6 @@ from django.test import Client
 from loans.applications.queries.usage import usage_of
 from loans.origination.models import GuaranteeMode, Product
 from loans.records.arrears import arrears_of
-from loans.servicing.queries.usage import usage_of
 from tests.builders import a_branch, a_customer, a_loan, extended, paid, repaid, settled
 from tests.builders.certificates import a_certificate, frozen
 from tests.builders.people import the_people
