@@ -33,7 +33,7 @@ A_QUOTA = {
 TERMS = {"starts_on": "2007-09-01", "release_days": "7", "overdue_factor": "1.4", "diversion_factor": "1.8"}
 
 LENDING_ROUTES = (
-    get("lending", Right.SEE_RECORDS, is_list=True, keys="step deadline_from amount_from"),
+    get("lending", Right.SEE_RECORDS, is_list=True, keys="step days_from"),
     get("application-lending", Right.SEE_RECORDS, number="signable_application", gives=302),
     get("meet-condition", Right.SIGN_CONTRACTS, number="conditioned_application", position="condition"),
     post(

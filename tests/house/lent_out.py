@@ -35,7 +35,7 @@ def _made(branch: Unit, officer: User) -> dict[str, str]:
         made = an_application(customer, officer, on=ON, **asked)
         return approved(made, on=ON, conditions=conditions)
 
-    contract = a_contract(application(amount=100_000), on=ON)
+    contract = a_contract(application(amount=30_000), on=ON)
     return {
         "conditioned_application": application(conditions="投保房屋险").number,
         "signable_application": application().number,

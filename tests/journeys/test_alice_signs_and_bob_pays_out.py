@@ -32,7 +32,7 @@ def leave(page) -> None:
 
 def test_from_the_approval_to_the_balance(application, page, sign_in) -> None:
     sign_in("E0101", "/lending/")
-    page.get_by_text("待签约", exact=True).first.wait_for()
+    page.locator("tbody").get_by_text("待签约").wait_for()
     page.locator("tbody tr a").first.click()
     page.wait_for_url(f"**/applications/{application.number}/?tab=lending")
     page.get_by_role("link", name="登记落实").click()
@@ -66,4 +66,4 @@ def test_from_the_approval_to_the_balance(application, page, sign_in) -> None:
     page.goto("/notes/0101-HT2007-0001-01/release/")
     assert page.get_by_role("button", name="确认放款").count() == 0
     page.goto("/lending/")
-    page.get_by_text("可再出借据").first.wait_for()
+    page.locator("tbody").get_by_text("可再出借据").wait_for()

@@ -10,9 +10,11 @@ from loans.lending.models import SignedContract
 from loans.lending.queries.refusals import card_on, paper_of
 from loans.lending.queries.relending import funds_on
 from loans.lending.rules.drawing import Paper
+from loans.lending.rules.parts import last_day
 from loans.lending.rules.relending import Funds
 from loans.origination.models import GuaranteeMode, Product
 from loans.products.queries import longest_term
+from loans.schedules.rules import Plan
 from loans.schedules.rules.days import months_after
 
 
@@ -40,7 +42,7 @@ def offer_of(signed: SignedContract, day: date) -> Offer:
         until.append(funds.last_due_on)
     if contract.product == Product.JOINT_GUARANTEE:
         until += _agreement_ends(signed, day)
-    return Offer(paper, card, funds, min(most), min(until))
+    return Offer(paper, card, funds, min(most), last_day(Plan(signed.plan), day, min(until)))
 
 
 def _agreement_ends(signed: SignedContract, day: date) -> list[date]:

@@ -5,7 +5,7 @@ The days count from the day that the note was drawn, which is what it says on pa
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
@@ -74,14 +74,25 @@ def term_or_refusals(wanted: Drawing, plan: Plan, parts: Sequence[Part]) -> list
     return []
 
 
+def last_day(plan: Plan, first: date, until: date) -> date:
+    """The last day no later than ``until`` on which a note of the plan may end; whole months for equal ones."""
+    if plan not in (Plan.EQUAL_INSTALMENTS, Plan.EQUAL_PRINCIPAL):
+        return until
+    return months_after(first, max(1, _months_before(first, until + timedelta(days=1))))
+
+
 def _month_refusals(wanted: Drawing) -> list[Refusal]:
     if whole_months(wanted.drawn_on, wanted.due_on) is not None:
         return []
+    months = _months_before(wanted.drawn_on, wanted.due_on)
+    earlier, later = (months_after(wanted.drawn_on, number) for number in (max(months, 1), months + 1))
+    return [NotWholeMonths(wanted.due_on, earlier, later)]
+
+
+def _months_before(first: date, day: date) -> int:
+    """How many whole months from ``first`` end before ``day``."""
     months = range(1, LONGEST_MONTHS)
-    before = list(takewhile(lambda number: months_after(wanted.drawn_on, number) < wanted.due_on, months))
-    last = len(before)
-    earlier = months_after(wanted.drawn_on, max(last, 1))
-    return [NotWholeMonths(wanted.due_on, earlier, months_after(wanted.drawn_on, last + 1))]
+    return len(list(takewhile(lambda number: months_after(first, number) < day, months)))
 
 
 def rows_of(wanted: Drawing, plan: Plan, rate_percent: Decimal, parts: Sequence[Part] = ()) -> list[Row]:

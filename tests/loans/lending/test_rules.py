@@ -17,7 +17,7 @@ from loans.lending.rules.drawing import (
     term_refusals,
 )
 from loans.lending.rules.numbers import contract_number, note_number
-from loans.lending.rules.parts import Part, parts_of, rows_of, term_or_refusals, whole_months
+from loans.lending.rules.parts import Part, last_day, parts_of, rows_of, term_or_refusals, whole_months
 from loans.lending.rules.relending import Funds, relending_refusals
 from loans.schedules.rules import Plan
 from loans.schedules.rules.days import months_after
@@ -113,6 +113,9 @@ def test_equal_parts_need_whole_months() -> None:
         "按月等额还款的借据应为整月：到期日 2008-06-20 请改为 2008-06-03 或 2008-07-03"
     ]
     assert term_or_refusals(odd, Plan.LUMP_SUM, ()) == []
+    assert last_day(Plan.EQUAL_PRINCIPAL, DAY, odd.due_on) == date(2008, 6, 3)
+    assert last_day(Plan.EQUAL_PRINCIPAL, DAY, date(2008, 7, 3)) == date(2008, 7, 3)
+    assert last_day(Plan.LUMP_SUM, DAY, odd.due_on) == odd.due_on
     assert whole_months(date(2007, 1, 31), date(2007, 2, 28)) == 1
     assert whole_months(DAY, DAY) is None
 
