@@ -16,7 +16,7 @@ from loans.lending.operations import draw_note, release, sign_contract
 from loans.origination.models import Loan
 from loans.servicing.models import RateReset
 from organization.staff.models import User
-from tests.builders.organization import a_user
+from tests.builders.organization import a_user, business_date
 from tests.builders.values import Day, Yuan, a_code, a_day, yuan
 
 ON = "2007-07-03"
@@ -111,7 +111,8 @@ def a_note(
 
 
 def lent(note: Note, by: User | None = None, on: Day = ON) -> Loan:
-    """Paid out by somebody else."""
+    """Paid out by somebody else, on the day of the books."""
+    business_date(on)
     return release(note=note, by=by or a_user(), on=a_day(on), key=uuid4())
 
 
