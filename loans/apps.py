@@ -20,6 +20,9 @@ class LoansConfig(AppConfig):
         from loans.coverage.tabs import register_tabs as register_coverage
         from loans.groups import books as groups  # noqa: F401
         from loans.groups.tabs import register_tabs as register_groups
+        from loans.lending import books as lending  # noqa: F401
+        from loans.lending.tabs import register_tabs as register_lending
+        from loans.lending.told import tell as tell_of_loans
         from loans.origination import books as origination  # noqa: F401
         from loans.pages import register_pages
         from loans.pricing import reference as pricing  # noqa: F401  # rates and floats
@@ -34,6 +37,7 @@ class LoansConfig(AppConfig):
         from loans.reviews.tabs import register_tabs as register_reviews
         from loans.servicing import books as servicing  # noqa: F401
         from loans.servicing.reminders import register_reminders as remind_of_repayment
+        from loans.servicing import reference as servicing_reference  # noqa: F401
         from loans.snapshots import books as snapshots  # noqa: F401
         from loans.snapshots import operations  # noqa: F401  # registers a close step
         from loans.snapshots.loan_records import loan_record
@@ -49,10 +53,12 @@ class LoansConfig(AppConfig):
         register_groups()
         register_applications()
         register_approvals()
+        register_lending()
         search.register(search_loans, order=20)
         search.register(search_applications, order=25)
         register_pages()
         remember()
         remind_of_repayment()
         remind_of_certificates()
+        tell_of_loans()
         finds_customers("SELECT customer_id FROM loans_loancertificate WHERE number = upper(%(wish_text)s)")

@@ -31,6 +31,13 @@ from loans.groups.models import GroupMember as GroupMember
 from loans.groups.models import GroupSerial as GroupSerial
 from loans.groups.models import GroupTerms as GroupTerms
 from loans.groups.models import JointGuaranteeGroup as JointGuaranteeGroup
+from loans.lending.models import ConditionMet as ConditionMet
+from loans.lending.models import ContractSerial as ContractSerial
+from loans.lending.models import LendingTerms as LendingTerms
+from loans.lending.models import Note as Note
+from loans.lending.models import NotePart as NotePart
+from loans.lending.models import RelendingQuota as RelendingQuota
+from loans.lending.models import SignedContract as SignedContract
 from loans.monitoring.models import PostLoanReport as PostLoanReport
 from loans.monitoring.models import Violation as Violation
 from loans.origination.models import Contract as Contract
@@ -55,6 +62,7 @@ from loans.rating.models import RatingMeeting as RatingMeeting
 from loans.rating.models import RatingTerms as RatingTerms
 from loans.rating.models import Scorecard as Scorecard
 from loans.reviews.models import AnnualReview as AnnualReview
+from loans.servicing.models import Diversion as Diversion
 from loans.servicing.models import Extension as Extension
 from loans.servicing.models import Instalment as Instalment
 from loans.servicing.models import InterestItem as InterestItem
@@ -64,4 +72,7 @@ from loans.servicing.models import LoanTerms as LoanTerms
 from loans.servicing.models import OffBookMove as OffBookMove
 from loans.servicing.models import Posting as Posting
 from loans.servicing.models import RateChange as RateChange
+from loans.servicing.models import ServicingTerms as ServicingTerms
+from loans.servicing.models import WaivedInterest as WaivedInterest
+from loans.servicing.models import Waiver as Waiver
 from loans.snapshots.models import LoanSnapshot as LoanSnapshot

@@ -30,7 +30,9 @@ _PAGES = (
         "3",
         _("审查 审批 表决 待办 退回 权限 法定人数 办理期限"),
     ),
+    (Work.LOANS, _("待签约、待放款"), "lending", "play", "6", _("合同 借据 放款 签约 出据 作废 放款条件")),
     (Work.LOANS, _("贷款"), "loans", "loans", "l", _("借据 放款 台账 余额")),
+    (Work.LOANS, _("支农再贷款"), "relending", "branch", "7", _("再贷款 人民银行 额度 合同")),
     (Work.LOANS, _("贷款试算"), "calculator", "calculator", "t", _("利息 还款计划 等额本息 等额本金 计算器")),
     (Work.LOANS, _("贷款定价"), "pricing-calculator", "rate", "1", _("利率 基准利率 浮动 定价试算 浮动标准")),
     (

@@ -16,4 +16,5 @@ urlpatterns = [
     path("", include("loans.demand.urls")),
     path("", include("loans.pricing.urls")),
     path("", include("loans.products.urls")),
+    path("", include("loans.lending.urls")),
 ]

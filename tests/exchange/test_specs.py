@@ -102,6 +102,15 @@ LEFT_OUT = {
     "LoanTerms",
     "Purpose",
     "RateChange",
+    # how applications are numbered, and the union's figures for them
+    "ApplicationSerial",
+    "ApplicationTerms",
+    "CollateralCap",
+    # found, asked for and decided by people on the loan's pages; parameters of the union
+    "Diversion",
+    "ServicingTerms",
+    "WaivedInterest",
+    "Waiver",
     # what was decided on applications, and by which standards
     "ApplicationDecision",
     "ApplicationStage",
@@ -111,16 +120,22 @@ LEFT_OUT = {
     "Sitting",
     "SittingMember",
     "VotingTerms",
-    # how applications are numbered, and the union's figures for them
-    "ApplicationSerial",
-    "ApplicationTerms",
-    "CollateralCap",
+    # between approval and loan: what the workbook brings is the contract and the loan
+    "ConditionMet",
+    "ContractSerial",
+    "LendingTerms",
+    "Note",
+    "NotePart",
+    "RelendingQuota",
+    "SignedContract",
 }
 #: Reckoned by the database or by the application.
 RECKONED = {"id", "last_login", "maker_id", "effect", "entered_at"}
 
 #: By sheet, what only a page asks for: a workbook says nothing of it.
 TYPED_IN = {
+    "记账": {"key", "reason"},
+    "结息": {"covers_until"},
     "贷款证": {"withdrawal", "withdrawal_note", "replaces_id", "issued_by_id"},
     "贷款证冻结": {"kind", "lift_reason", "frozen_by_id", "lifted_by_id"},
     "年审": {"reason", "grade", "credit_limit", "reviewed_by_id"},

@@ -38,6 +38,7 @@ from tests.house.customer_routes import CUSTOMER_ROUTES
 from tests.house.day_routes import DAY_ROUTES
 from tests.house.demand_routes import DEMAND_ROUTES, SYSTEM_ROUTES
 from tests.house.pricing_routes import PRICING_ROUTES
+from tests.house.lending_routes import LENDING_ROUTES
 from tests.house.rating_routes import RATING_ROUTES
 from tests.house.route import ANYBODY, get, post
 from tests.house.score_routes import SCORE_ROUTES
@@ -129,6 +130,7 @@ ROUTES = (
     get("deposit-balances", Right.SEE_RECORDS, number="account", gives=302, keys="on"),
     get("deposit-managers", Right.SEE_RECORDS, number="account", gives=302, keys="on"),
     *RATING_ROUTES,
+    *LENDING_ROUTES,
     *CERTIFICATES,
     *APPLICATION_ROUTES,
     *APPROVAL_ROUTES,
