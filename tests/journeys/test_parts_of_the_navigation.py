@@ -49,7 +49,7 @@ def test_what_one_person_opened_the_next_at_the_same_browser_finds_folded(
     open_part("贷款")
     page.get_by_role("button", name="个人菜单").click()
     page.get_by_role("button", name="退出").click()
-    sign_in("A001")
+    sign_in("E0101")
     assert not is_open(page, "loans")
 
 
