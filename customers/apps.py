@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CustomersConfig(AppConfig):
@@ -34,7 +35,7 @@ class CustomersConfig(AppConfig):
         register(
             Page(
                 Work.CUSTOMERS,
-                _("客户"),
+                pgettext_lazy("列表", "客户"),
                 "customers",
                 "customers",
                 "c",

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DepositsConfig(AppConfig):
@@ -18,7 +19,7 @@ class DepositsConfig(AppConfig):
         register(
             Page(
                 Work.DEPOSITS,
-                _("存款账户"),
+                pgettext_lazy("列表", "存款账户"),
                 "deposit-accounts",
                 "deposits",
                 "d",

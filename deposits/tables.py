@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.listing.columns import Column, Kind, ListSpec
 from common.listing.relation import Relation
@@ -27,7 +28,7 @@ WHERE a.unit_id = ANY(%(units)s)
 
 ACCOUNTS = ListSpec(
     name="deposit-accounts",
-    title=_("存款账户"),
+    title=pgettext_lazy("列表", "存款账户"),
     columns=(
         Column("number", _("存款账号"), is_searched=True, width=18),
         Column("name", _("户名"), is_searched=True, width=16),

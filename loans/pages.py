@@ -1,6 +1,7 @@
 """The app's places in the navigation, all for who may see records."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from organization.access.navigation import Page, Work, register
 from organization.access.rights import Right
@@ -8,9 +9,23 @@ from organization.access.rights import Right
 #: Kind of work, title, address, icon, key after ``g``, what else people call it.
 _PAGES = (
     (Work.CUSTOMERS, _("需求摸底"), "demand", "season", "x", _("春耕备耕 资金匡算 摸底面")),
-    (Work.RATING, _("评级"), "ratings", "rating", "r", _("资信评定 评分卡 评定小组 公示 异议 限额")),
-    (Work.RATING, _("年审"), "reviews", "scheme", "y", _("年审 评级 调高 调低 取消")),
-    (Work.RATING, _("贷款证"), "certificates", "certificate", "z", _("发证 冻结 挂失 补发 收回 额度")),
+    (
+        Work.RATING,
+        pgettext_lazy("列表", "评级"),
+        "ratings",
+        "rating",
+        "r",
+        _("资信评定 评分卡 评定小组 公示 异议 限额"),
+    ),
+    (Work.RATING, pgettext_lazy("列表", "年审"), "reviews", "scheme", "y", _("年审 评级 调高 调低 取消")),
+    (
+        Work.RATING,
+        pgettext_lazy("列表", "贷款证"),
+        "certificates",
+        "certificate",
+        "z",
+        _("发证 冻结 挂失 补发 收回 额度"),
+    ),
     (Work.RATING, _("四面进度"), "campaign", "board", "k", _("建档面 评级面 年审面 发证面 谁没有")),
     (
         Work.RATING,

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.dates import Month
 from common.jobs.queries import under_way
@@ -20,7 +21,7 @@ from organization.calendar.models import AccountingMonth, MonthState
 from organization.staff.models import User
 
 TITLES: dict[Work, Promise] = {
-    Work.CUSTOMERS: _("客户"),
+    Work.CUSTOMERS: pgettext_lazy("列表", "客户"),
     Work.RATING: _("评级授信"),
     Work.LOANS: _("贷款"),
     Work.DEPOSITS: _("存款"),
@@ -45,8 +46,26 @@ class Entry:
 class Group:
     """One kind of work; the start page stands alone, without a title."""
 
-    title: Promise | None
+    work: Work
     entries: list[Entry]
+
+    @property
+    def key(self) -> str:
+        """What the browser remembers it by."""
+        return self.work.name.lower()
+
+    @property
+    def title(self) -> Promise | None:
+        return TITLES.get(self.work)
+
+    @property
+    def folds(self) -> bool:
+        """A single page is sooner clicked than a group is opened."""
+        return self.title is not None and len(self.entries) > 1
+
+    @property
+    def is_here(self) -> bool:
+        return any(entry.is_here for entry in self.entries)
 
 
 class Frame:
@@ -91,8 +110,7 @@ class Frame:
         here = max((entry for entry in entries if self._is_under(entry)), key=_length, default=None)
         marked = [Entry(each.page, each.address, each.icon, each is here) for each in entries]
         return [
-            Group(TITLES.get(work), list(group))
-            for work, group in groupby(marked, key=lambda entry: entry.page.work)
+            Group(work, list(group)) for work, group in groupby(marked, key=lambda entry: entry.page.work)
         ]
 
     def _entry(self, page: Page) -> Entry:

@@ -1,10 +1,10 @@
 """What this room knows of customers, as a tab of their page."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from organization.access.tabs import Record, Tab, register
 
 
 def register_tabs() -> None:
     """Called once, when Django starts."""
-    register(Tab(Record.CUSTOMER, "members", _("家庭成员"), "customer-members", 15))
+    register(Tab(Record.CUSTOMER, "members", pgettext_lazy("列表", "家庭成员"), "customer-members", 15))

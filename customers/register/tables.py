@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.listing.columns import Column, Kind, ListSpec
 from common.listing.relation import Relation
@@ -63,7 +64,7 @@ def _village(row: Any) -> str | None:
 
 CUSTOMERS = ListSpec(
     name="customers",
-    title=_("客户"),
+    title=pgettext_lazy("列表", "客户"),
     columns=(
         Column("name", _("户名"), width=16),
         Column("code", _("客户号"), width=14),

@@ -1,6 +1,7 @@
 """What this room knows of customers and of certificates, as tabs of their pages."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from loans.certificates.models import LoanCertificate
 from organization.access.tabs import Opened, Record, Tab, register
@@ -13,5 +14,7 @@ def opened(certificate: LoanCertificate) -> Opened:
 
 def register_tabs() -> None:
     """Called once, when Django starts."""
-    register(Tab(Record.CUSTOMER, "certificates", _("贷款证"), "customer-certificates", 40))
+    register(
+        Tab(Record.CUSTOMER, "certificates", pgettext_lazy("列表", "贷款证"), "customer-certificates", 40)
+    )
     register(Tab(Record.CERTIFICATE, "freezes", _("冻结记录"), "certificate-freezes", 30))

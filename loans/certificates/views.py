@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from common.forms.form import BookForm
@@ -65,7 +65,7 @@ def freeze(request: HttpRequest, number: str) -> HttpResponse:
         kind = FreezeKind(typed["kind"])
         operations.freeze(certificate=certificate, kind=kind, reason=typed["reason"], by=by, on=on)
 
-    return _act(request, number, FreezeForm, act, gettext_lazy("冻结"))
+    return _act(request, number, FreezeForm, act, pgettext_lazy("按钮", "冻结"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +90,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
         why = Withdrawal(typed["why"])
         operations.withdraw(certificate=certificate, why=why, reason=typed["reason"], by=by, on=on)
 
-    return _act(request, number, WithdrawForm, act, gettext_lazy("收回"))
+    return _act(request, number, WithdrawForm, act, pgettext_lazy("按钮", "收回"))
 
 
 def _act(

@@ -1,6 +1,7 @@
 """The tabs of a group's page, and what a customer's page says of groups."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from loans.groups.models import JointGuaranteeGroup
 from organization.access.tabs import Opened, Record, Tab, register
@@ -15,7 +16,7 @@ def register_tabs() -> None:
     """Called once, when Django starts."""
     for order, (key, title) in enumerate(
         [
-            ("members", _("成员")),
+            ("members", pgettext_lazy("列表", "成员")),
             ("agreement", _("协议与签字")),
             ("claims", _("追偿通知")),
             ("history", _("经过")),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.listing.columns import Column, Kind, ListSpec
 from common.listing.relation import Relation
@@ -46,7 +47,7 @@ def certificates(officers: dict[str, str]) -> ListSpec:
     """The list; ``officers``: names by key, those whom the filter offers."""
     return ListSpec(
         name="certificates",
-        title=_("贷款证"),
+        title=pgettext_lazy("列表", "贷款证"),
         columns=(
             Column("number", _("贷款证号"), is_searched=True, width=20),
             Column("name", _("持证人"), is_searched=True, width=14),

@@ -55,7 +55,7 @@ def due_in(village_id: int, units: Collection[int], day: date) -> list[Due]:
 
 #: A row for each village of the branches ``%(units)s`` in which somebody is to be reviewed in the year.
 VILLAGES = f"""
-SELECT v.id AS village_id, v.code, v.name, b.name AS branch, va.officer_id::text AS officer,
+SELECT v.id AS village_id, v.branch_id, v.code, v.name, b.name AS branch, va.officer_id::text AS officer,
     COUNT(*) AS to_review, COUNT(*) FILTER (WHERE s.is_reviewed) AS reviewed,
     COUNT(*) FILTER (WHERE NOT s.is_reviewed) AS left_over,
     COUNT(*) FILTER (WHERE s.is_reviewed)::numeric / COUNT(*) AS share

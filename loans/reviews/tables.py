@@ -1,10 +1,12 @@
 """The list of villages whose customers are reviewed."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.listing.columns import Column, Kind, ListSpec
 from common.listing.relation import Relation
@@ -12,11 +14,16 @@ from loans.reviews.due import VILLAGES
 from organization.staff.models import VillageAssignment
 
 
-def villages(officers: dict[str, str]) -> ListSpec:
-    """The list; ``officers``: names by key, those whom the filter offers."""
+def villages(officers: dict[str, str], reviews: Callable[[Any], bool]) -> ListSpec:
+    """The list.
+
+    Args:
+        officers: names by key, those whom the filter offers.
+        reviews: whether the visitor reviews the village of a row, who is led there; others are led to the village.
+    """
     return ListSpec(
         name="reviews",
-        title=_("年审"),
+        title=pgettext_lazy("列表", "年审"),
         columns=(
             Column("name", _("村"), is_searched=True, width=18),
             Column("code", _("村代码"), is_searched=True, is_extra=True),
@@ -30,7 +37,7 @@ def villages(officers: dict[str, str]) -> ListSpec:
         sort="-left_over",
         tie="village_id",
         empty=_("以前年度评定、仍然有效的评级每年年审一次。评级的次年起，有评级的村列在这里，点开逐户年审。"),
-        row_link=lambda row: reverse("village-reviews", args=[row["code"]]),
+        row_link=lambda row: reverse("village-reviews" if reviews(row) else "village", args=[row["code"]]),
     )
 
 

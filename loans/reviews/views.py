@@ -1,5 +1,7 @@
 """A customer's ratings and what the annual reviews made of them; a certificate's stamps; the villages to review."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -56,4 +58,13 @@ def listed(request: HttpRequest) -> HttpResponse:
     visitor = visitor_of(request)
     units, day = visitor.access.units(Right.SEE_RECORDS), visitor.day or timezone.localdate()
     found = villages_at(units, day)
-    return list_answer(request, villages(officers_at(units, day)), found, head=[visitor.place, str(day.year)])
+    everywhere = visitor.access.units(Right.KEEP_ANY_CUSTOMER)
+    own = visitor.access.units(Right.KEEP_CUSTOMERS)
+
+    def reviews(row: dict[str, Any]) -> bool:
+        return row["branch_id"] in everywhere or (
+            row["branch_id"] in own and row["officer"] == str(visitor.user.pk)
+        )
+
+    spec = villages(officers_at(units, day), reviews)
+    return list_answer(request, spec, found, head=[visitor.place, str(day.year)])

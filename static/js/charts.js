@@ -78,10 +78,15 @@ async function draw(figure) {
   const echarts = await import(figure.dataset.echarts);
   const place = figure.querySelector(".chart");
   const chart = echarts.init(place, null, { renderer: "canvas" });
-  const paint = () => chart.setOption(options(figure.dataset.chart, figure.dataset.unit, read(figure.querySelector("table"), figure.dataset.order), chart.getWidth() || Infinity));
+  const wanted = () => options(figure.dataset.chart, figure.dataset.unit, read(figure.querySelector("table"), figure.dataset.order), chart.getWidth() || Infinity);
+  const paint = () => chart.setOption(wanted());
   paint();
   figure.dataset.drawn = "yes";
-  root.addEventListener("theme", paint);
+  // in other colours at once: a printer does not wait for the next frame
+  root.addEventListener("theme", () => {
+    chart.setOption({ ...wanted(), animation: false });
+    chart.getZr().flush();
+  });
   new ResizeObserver(() => {
     chart.resize();
     paint();

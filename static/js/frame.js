@@ -116,6 +116,14 @@ window.addEventListener("pageshow", () => {
   for (const field of document.querySelectorAll("form.filter :disabled")) field.disabled = false;
 });
 
+// of tabs in a row longer than the screen, the one that is open can be seen
+for (const tab of document.querySelectorAll(".record-tabs .tab[aria-current]")) {
+  const row = tab.parentElement;
+  if (tab.offsetLeft + tab.offsetWidth > row.offsetLeft + row.clientWidth) {
+    row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+  }
+}
+
 // a table that does not fit scrolls in its box; one that fits keeps its heading below the top bar
 const boxes = new ResizeObserver((entries) => {
   for (const { target } of entries) target.classList.toggle("scrolls", target.scrollWidth > target.clientWidth + 1);

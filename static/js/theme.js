@@ -26,7 +26,10 @@
   contrast.addEventListener("change", apply);
   root.addEventListener("wish", apply);
 
-  // paper is white
-  window.addEventListener("beforeprint", () => { root.dataset.bsTheme = "light"; });
+  // paper is white, and what is drawn on it too
+  window.addEventListener("beforeprint", () => {
+    root.dataset.bsTheme = "light";
+    root.dispatchEvent(new CustomEvent("theme"));
+  });
   window.addEventListener("afterprint", apply);
 })();

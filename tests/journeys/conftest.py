@@ -19,3 +19,13 @@ def sign_in(page):
         page.wait_for_load_state("load")
 
     return type_in
+
+
+@pytest.fixture
+def open_part(page):
+    """Open a part of the navigation by its name."""
+
+    def click(name: str) -> None:
+        page.locator("#side summary").get_by_text(name, exact=True).click()
+
+    return click

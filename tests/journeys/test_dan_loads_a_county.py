@@ -24,8 +24,9 @@ def send(page, path) -> None:
     page.get_by_role("button", name="上传并核对").click()
 
 
-def test_from_the_file_to_the_closed_month(dan, worker, page, sign_in, tmp_path) -> None:
+def test_from_the_file_to_the_closed_month(dan, worker, page, sign_in, open_part, tmp_path) -> None:
     sign_in("U001")
+    open_part("系统")
     page.get_by_role("link", name="工作簿导入").click()
     page.get_by_text("还没有上传过工作簿").first.wait_for()
     send(page, as_file(tmp_path / "六月.xlsx", county()))

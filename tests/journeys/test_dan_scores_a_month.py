@@ -22,13 +22,15 @@ def people(committed_db) -> People:
     return people
 
 
-def test_from_the_button_to_the_working(people, worker, page, sign_in) -> None:
+def test_from_the_button_to_the_working(people, worker, page, sign_in, open_part) -> None:
     sign_in("U001")
+    open_part("考核")
     page.get_by_role("link", name="考核得分").click()
     page.get_by_text("2007-06 还没有计分").wait_for()
     page.get_by_role("button", name="计分").click()
     page.locator("#job-progress, table[data-rows]").first.wait_for()
     # left and found again
+    open_part("系统")
     page.get_by_role("link", name="后台任务", exact=True).click()
     page.get_by_role("link", name="考核计分", exact=True).first.click()
     page.get_by_role("link", name="查看结果").click(timeout=60_000)

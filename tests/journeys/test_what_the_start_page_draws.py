@@ -43,11 +43,14 @@ def test_the_theme_is_kept(people, page, sign_in) -> None:
     assert page.evaluate(theme) == "dark"
 
 
-def test_on_a_phone_the_navigation_is_a_drawer_and_nothing_overflows(people, page, sign_in) -> None:
+def test_on_a_phone_the_navigation_is_a_drawer_and_nothing_overflows(
+    people, page, sign_in, open_part
+) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     sign_in("U001")
     page.locator("figure[data-drawn=yes]").nth(1).wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_role("button", name="导航").click()
+    open_part("系统")
     page.get_by_role("link", name="会计月").click()
     page.get_by_role("heading", name="会计月").wait_for()

@@ -1,6 +1,7 @@
 """How far a survey has come, what is needed when, and the lists behind it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -98,9 +99,10 @@ def answers(request: HttpRequest, season: int) -> HttpResponse:
 def funds(request: HttpRequest, season: int) -> HttpResponse:
     """Each branch and ten-day period: needed, at hand, left."""
     found = season_or_404(season)
+    may_plan = visitor_of(request).may(Right.PLAN_FUNDS)
     return list_answer(
         request,
-        FUNDS,
+        FUNDS if may_plan else replace(FUNDS, row_link=None),
         queries.fund_rows(found, _units(request)),
         template="loans/demand/list.html",
         context={"season": found},

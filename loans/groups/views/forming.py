@@ -42,7 +42,7 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
     """The term and the limit that the group asks for."""
     leader, day = customer_to_keep(request, pk)
     name = _("%(village)s联保小组") % {"village": leader.village.name if leader.village else ""}
-    form = ProposalForm(sent(request), on=day, terms=terms_on(day), initial={"name": name})
+    form = ProposalForm(sent(request), on=day, terms=terms_on(day), initial={"name": name.strip()})
     if request.method == "POST" and form.is_valid():
         if leader.village is None:
             form.add_error(None, _("组长没有所在村，请先补充资料"))
