@@ -37,8 +37,8 @@ from tests.house.certificate_routes import CERTIFICATES
 from tests.house.customer_routes import CUSTOMER_ROUTES
 from tests.house.day_routes import DAY_ROUTES
 from tests.house.demand_routes import DEMAND_ROUTES, SYSTEM_ROUTES
-from tests.house.pricing_routes import PRICING_ROUTES
 from tests.house.lending_routes import LENDING_ROUTES
+from tests.house.pricing_routes import PRICING_ROUTES
 from tests.house.rating_routes import RATING_ROUTES
 from tests.house.route import ANYBODY, get, post
 from tests.house.score_routes import SCORE_ROUTES

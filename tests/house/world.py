@@ -47,8 +47,8 @@ from tests.house.dossiers import a_document_each
 from tests.house.drafted import a_draft_each
 from tests.house.grouped import groups_each
 from tests.house.households import households
-from tests.house.priced import standards
 from tests.house.lent_out import lending_each
+from tests.house.priced import standards
 from tests.house.rated import a_card_draft, ratings_of
 from tests.house.read_by_others import a_token
 from tests.house.route import AT_A_BRANCH, Route
