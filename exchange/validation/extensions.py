@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from exchange.staging.statements import run
-from loans.servicing.rules import ExtensionTerms, effective_extensions
+from loans.servicing.rules.extensions import ExtensionTerms, effective_extensions
 
 _CHAINS = """
     SELECT e.loan_id, e.sequence, i.due_on, e.id, e.approved_on, e.new_due_on, e.has_papers

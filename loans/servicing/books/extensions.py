@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from common.books.asking import NAMED
 from common.books.registry import Breach, invariant
 from loans.servicing.models import Extension, Instalment
-from loans.servicing.rules import ExtensionTerms, effective_extensions
+from loans.servicing.rules.extensions import ExtensionTerms, effective_extensions
 
 
 class _Kept(NamedTuple):

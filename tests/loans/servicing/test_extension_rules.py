@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loans.servicing.rules import ExtensionTerms, effective_extensions
+from loans.servicing.rules.extensions import ExtensionTerms, effective_extensions
 
 DUE = date(2007, 3, 10)
 

@@ -1,0 +1,1 @@
+"""What the regulations say of a loan that was made: extensions, and what is owed on any day. Pure."""

@@ -1,0 +1,82 @@
+"""What a loan's interest depends on: terms, instalments, what was paid (requirements.md L13; domain.md 4.3). Pure.
+
+Amounts are yuan, rates percent a year on 360 days; the first day counts, the last does not (decisions.md, Interest).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+ZERO = Decimal("0.00")
+QUARTERS, MONTHS = (3, 6, 9, 12), tuple(range(1, 13))
+
+
+class Kind(StrEnum):
+    """What a day's interest is: within the terms, on what is overdue or diverted, or on interest unpaid."""
+
+    INTEREST = "interest"
+    PENALTY = "penalty"
+    COMPOUND = "compound"
+
+
+@dataclass(frozen=True)
+class Factors:
+    """By how much the contract's rate is raised: overdue 1.3 to 1.5 times, diverted 1.5 to 2 times (F26)."""
+
+    overdue: Decimal
+    diverted: Decimal
+
+
+@dataclass(frozen=True)
+class Terms:
+    """A loan as it was agreed, with its due dates as extensions left them.
+
+    ``rates``: from when which rate holds, the first from the release on; ``instalments``: when how much principal is
+    due, in order; ``settled_in``: months on whose 20th interest is settled, none for 利随本清, and from the last due
+    date on those of ``settled_overdue_in``; ``diverted``: from when
+    until when (not included; None: still) the money was put to another use than agreed.
+    """
+
+    released_on: date
+    principal: Decimal
+    rates: Sequence[tuple[date, Decimal]]
+    instalments: Sequence[tuple[date, Decimal]]
+    factors: Factors
+    settled_in: Sequence[int] = QUARTERS
+    settled_overdue_in: Sequence[int] = QUARTERS
+    diverted: tuple[date, date | None] | None = None
+
+    @property
+    def due_on(self) -> date:
+        """The last due date."""
+        return self.instalments[-1][0]
+
+    def rate_on(self, day: date) -> Decimal:
+        """The contract's rate in percent a year."""
+        return [rate for since, rate in self.rates if since <= day][-1]
+
+    def due_by(self, day: date) -> Decimal:
+        """Principal that is due on ``day`` or was before."""
+        return sum((amount for due_on, amount in self.instalments if due_on <= day), ZERO)
+
+    def is_diverted_on(self, day: date) -> bool:
+        if self.diverted is None:
+            return False
+        since, until = self.diverted
+        return since <= day and (until is None or day < until)
+
+
+@dataclass(frozen=True)
+class Paid:
+    """What was paid on a day, in parts as a posting has them; a reversal takes its posting out of the list."""
+
+    on: date
+    principal: Decimal = ZERO
+    interest: Decimal = ZERO
+    compound: Decimal = ZERO
+    penalty: Decimal = ZERO
+
+    def of(self, kind: Kind) -> Decimal:
+        return {Kind.INTEREST: self.interest, Kind.PENALTY: self.penalty, Kind.COMPOUND: self.compound}[kind]
