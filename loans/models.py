@@ -39,6 +39,7 @@ from loans.rating.models import RatingMeeting as RatingMeeting
 from loans.rating.models import RatingTerms as RatingTerms
 from loans.rating.models import Scorecard as Scorecard
 from loans.reviews.models import AnnualReview as AnnualReview
+from loans.servicing.models import Diversion as Diversion
 from loans.servicing.models import Extension as Extension
 from loans.servicing.models import Instalment as Instalment
 from loans.servicing.models import InterestItem as InterestItem
@@ -48,4 +49,7 @@ from loans.servicing.models import LoanTerms as LoanTerms
 from loans.servicing.models import OffBookMove as OffBookMove
 from loans.servicing.models import Posting as Posting
 from loans.servicing.models import RateChange as RateChange
+from loans.servicing.models import ServicingTerms as ServicingTerms
+from loans.servicing.models import WaivedInterest as WaivedInterest
+from loans.servicing.models import Waiver as Waiver
 from loans.snapshots.models import LoanSnapshot as LoanSnapshot

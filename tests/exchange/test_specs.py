@@ -93,12 +93,19 @@ LEFT_OUT = {
     "LoanTerms",
     "Purpose",
     "RateChange",
+    # found, asked for and decided by people on the loan's pages; parameters of the union
+    "Diversion",
+    "ServicingTerms",
+    "WaivedInterest",
+    "Waiver",
 }
 #: Reckoned by the database or by the application.
 RECKONED = {"id", "last_login", "maker_id", "effect", "entered_at"}
 
 #: By sheet, what only a page asks for: a workbook says nothing of it.
 TYPED_IN = {
+    "记账": {"key", "reason"},
+    "结息": {"covers_until"},
     "贷款证": {"withdrawal", "withdrawal_note", "replaces_id", "issued_by_id"},
     "贷款证冻结": {"kind", "lift_reason", "frozen_by_id", "lifted_by_id"},
     "年审": {"reason", "grade", "credit_limit", "reviewed_by_id"},

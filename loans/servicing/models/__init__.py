@@ -1,5 +1,6 @@
 """Tables of the room: the journal of what happened to a loan, and the terms that its interest depends on."""
 
+from loans.servicing.models.diversions import Diversion
 from loans.servicing.models.journal import (
     LOWERING,
     RAISING,
@@ -14,15 +15,19 @@ from loans.servicing.models.journal import (
     Posting,
     PostingKind,
 )
+from loans.servicing.models.parameters import InterestOrder, ServicingTerms
 from loans.servicing.models.terms import LoanTerms, RateCause, RateChange, RateReset
+from loans.servicing.models.waivers import WaivedInterest, Waiver
 
 __all__ = [
     "LOWERING",
     "RAISING",
+    "Diversion",
     "Extension",
     "Instalment",
     "InterestItem",
     "InterestKind",
+    "InterestOrder",
     "InterestPayment",
     "LoanBalance",
     "LoanTerms",
@@ -33,4 +38,7 @@ __all__ = [
     "RateCause",
     "RateChange",
     "RateReset",
+    "ServicingTerms",
+    "WaivedInterest",
+    "Waiver",
 ]

@@ -53,6 +53,9 @@ LOWERING = (PostingKind.REPAYMENT, PostingKind.SWAP, PostingKind.WRITE_OFF)
 class Posting(AppendOnly):
     """One event of money on a loan, in non-negative parts. A mistake is undone by a posting that ``reverses`` it.
 
+    ``key`` was made with the form that asked for it: asked again with the same one, the answer is this posting. A
+    reversal that somebody made here says its ``reason``.
+
     ``effect`` is what it does to the principal on the books, so that a balance is ``SUM(effect)``: a disbursement
     raises it, a repayment, swap or write-off lowers it, a reversal does the opposite of what it reverses.
     """
@@ -73,6 +76,8 @@ class Posting(AppendOnly):
     maker = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("录入人")
     )
+    key = models.UUIDField(_("幂等键"), null=True, blank=True, unique=True, editable=False)
+    reason = models.CharField(_("原因"), max_length=200, blank=True)
     effect = models.GeneratedField(
         expression=Case(
             When(
@@ -134,12 +139,17 @@ class InterestKind(models.TextChoices):
 
 
 class InterestItem(AppendOnly):
-    """Interest settled on a day (结息): what became due then, payable on the day after (decisions.md, Interest)."""
+    """Interest settled on a day (结息): what became due then, payable on the day after (decisions.md, Interest).
+
+    ``covers_until`` is the first day whose interest it no longer holds: the day after the 20th, the due date itself.
+    An item of a workbook has none, and is taken as it is (``loans.servicing.queries.facts``).
+    """
 
     loan = models.ForeignKey(Loan, models.PROTECT, related_name="interest_items", verbose_name=_("借据"))
     kind = models.CharField(_("种类"), max_length=10, choices=InterestKind.choices)
     settled_on = models.DateField(_("结息日"))
     amount = MoneyField(_("应收金额"))
+    covers_until = models.DateField(_("计息至（不含）"), null=True, blank=True, editable=False)
 
     class Meta:
         constraints = (
