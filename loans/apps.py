@@ -24,6 +24,7 @@ class LoansConfig(AppConfig):
         from loans.remembered import remember
         from loans.reviews.tabs import register_tabs as register_reviews
         from loans.servicing import books as servicing  # noqa: F401
+        from loans.servicing import reference as servicing_reference  # noqa: F401
         from loans.servicing.reminders import register_reminders as remind_of_repayment
         from loans.snapshots import books as snapshots  # noqa: F401
         from loans.snapshots import operations  # noqa: F401  # registers a close step

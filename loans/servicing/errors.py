@@ -150,3 +150,54 @@ class ReasonMissing(ServicingRefused):
 
     def __init__(self) -> None:
         super().__init__(_("请写明原因"))
+
+
+class MoreThanUnpaid(ServicingRefused):
+    """Only what is settled and unpaid can be let off."""
+
+    def __init__(self, unpaid: Decimal) -> None:
+        super().__init__(
+            _("已结未付的该种利息只有 %(unpaid)s 元，减免不能超过它"), unpaid=format_money(unpaid)
+        )
+
+
+class AskedAlready(ServicingRefused):
+    """One application of a kind at a time."""
+
+    def __init__(self) -> None:
+        super().__init__(_("该种利息已有一笔减免申请待审批"))
+
+
+class DecidedAlready(ServicingRefused):
+    """A decision stands (409)."""
+
+    def __init__(self) -> None:
+        super().__init__(_("这笔减免申请已经审批过了"))
+
+
+class OwnWaiver(ServicingRefused):
+    """Maker and checker differ."""
+
+    def __init__(self) -> None:
+        super().__init__(_("这笔减免是您本人申请的，须由别人审批"))
+
+
+class DivertedAlready(ServicingRefused):
+    """Two diversions of a loan at once would be one."""
+
+    def __init__(self) -> None:
+        super().__init__(_("这笔贷款在那些日子里已登记为挤占挪用"))
+
+
+class DiversionDates(ServicingRefused):
+    """Found later than it began, not before the money was there."""
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(_("日期应在 %(first)s 至 %(last)s 之间"), first=first, last=last)
+
+
+class MendedAlready(ServicingRefused):
+    """It ended once (409)."""
+
+    def __init__(self) -> None:
+        super().__init__(_("这次挤占挪用已登记纠正"))

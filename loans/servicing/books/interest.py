@@ -31,18 +31,22 @@ def interest_payments_follow_their_posting() -> list[Breach]:
     )
 
 
-@invariant("interest_is_paid_once", _("每笔结息的收回额不为负、不超过应收额"))
+@invariant("interest_is_paid_once", _("每笔结息的收回额不为负，与减免额之和不超过应收额"))
 def interest_is_paid_once() -> list[Breach]:
-    """On every day, reversals counted against what they reverse."""
+    """On every day, reversals counted against what they reverse, and what was let off counted as paid."""
     return breaches(
         """
         SELECT l.number, i.settled_on, i.amount, daily.paid
         FROM (
             SELECT y.item_id, y.business_date,
-                SUM(SUM(CASE WHEN reversal.id IS NULL THEN y.amount ELSE -y.amount END))
-                    OVER (PARTITION BY y.item_id ORDER BY y.business_date) AS paid
-            FROM loans_interestpayment y
-            LEFT JOIN loans_posting reversal ON reversal.id = y.posting_id AND reversal.reverses_id IS NOT NULL
+                SUM(SUM(y.amount)) OVER (PARTITION BY y.item_id ORDER BY y.business_date) AS paid
+            FROM (
+                SELECT p.item_id, p.business_date,
+                    CASE WHEN reversal.id IS NULL THEN p.amount ELSE -p.amount END AS amount
+                FROM loans_interestpayment p
+                LEFT JOIN loans_posting reversal ON reversal.id = p.posting_id AND reversal.reverses_id IS NOT NULL
+                UNION ALL SELECT w.item_id, w.business_date, w.amount FROM loans_waivedinterest w
+            ) y
             GROUP BY y.item_id, y.business_date
         ) daily
         JOIN loans_interestitem i ON i.id = daily.item_id

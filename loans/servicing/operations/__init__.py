@@ -1,5 +1,19 @@
-"""What is done to a loan after it was made: paid out, repaid, undone, its interest settled."""
+"""What is done to a loan after it was made: paid out, repaid, undone, its interest settled, let off, raised."""
 
 from loans.servicing.operations.disbursing import disburse
+from loans.servicing.operations.diverting import mend_diversion, record_diversion
+from loans.servicing.operations.repaying import repay
+from loans.servicing.operations.reversing import reverse
+from loans.servicing.operations.settling import settle_interest
+from loans.servicing.operations.waiving import ask_waiver, decide_waiver
 
-__all__ = ["disburse"]
+__all__ = [
+    "ask_waiver",
+    "decide_waiver",
+    "disburse",
+    "mend_diversion",
+    "record_diversion",
+    "repay",
+    "reverse",
+    "settle_interest",
+]

@@ -3,12 +3,14 @@
 from common.relations import Relation
 
 #: loan_id, day, item_id, kind, settled_on, amount, unpaid: items settled by that day; payments of later days do not
-#: count yet, and a reversal counts against the payments that it repeats.
+#: count yet, a reversal counts against the payments that it repeats, and what was let off by then is owed no more.
 INTEREST_ITEMS = Relation(
     "interest_items",
     """
     SELECT m.loan_id, m.day, i.id AS item_id, i.kind, i.settled_on, i.amount,
-        i.amount - COALESCE(SUM(CASE WHEN reversal.id IS NULL THEN y.amount ELSE -y.amount END), 0) AS unpaid
+        i.amount - COALESCE(SUM(CASE WHEN reversal.id IS NULL THEN y.amount ELSE -y.amount END), 0) - COALESCE(
+            (SELECT SUM(w.amount) FROM loans_waivedinterest w WHERE w.item_id = i.id AND w.business_date <= m.day), 0
+        ) AS unpaid
     FROM moments m
     JOIN loans_interestitem i ON i.loan_id = m.loan_id AND i.settled_on <= m.day
     LEFT JOIN loans_interestpayment y ON y.item_id = i.id AND y.business_date <= m.day

@@ -1,13 +1,17 @@
 """What is owed on a loan on any day, line by line (requirements.md L13; domain.md 4.3). Pure.
 
 Interest falls due when it is settled: on the 20th of the agreed months, that day inside; on the last due date and on
-the day on which all principal is repaid, that day not. From the day after a settlement it bears compound interest as
-long as it is unpaid: interest and compound interest do, penalty interest does not (银发〔1999〕77号 speaks of interest).
+the day on which all principal is repaid, that day not (a due date that is such a 20th settles once, as a 20th). From
+the day after a settlement it bears compound interest as long as it is unpaid: interest and compound interest do,
+penalty interest does not (银发〔1999〕77号 speaks of interest).
+
+What was booked stays booked. Where the days before were reckoned anew, since a payment was undone or a diversion found,
+what the booked items lack is owed with the next settlement, and what they have too much goes off it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -18,37 +22,59 @@ from loans.servicing.rules.stretches import (
     balance_on,
     compound_stretch,
     cuts,
-    day_after,
+    is_settlement_day,
     overdue_on,
     principal_stretches,
-    settlement_days,
 )
-from loans.servicing.rules.terms import ZERO, Kind, Paid, Terms
+from loans.servicing.rules.terms import ZERO, Filed, Kind, Paid, Terms
 
 #: What is unpaid of these bears compound interest.
 BEARING = (Kind.INTEREST, Kind.COMPOUND)
+#: What was booked too much goes off these first.
+SET_OFF = (Kind.PENALTY, Kind.COMPOUND, Kind.INTEREST)
 
 
 @dataclass(frozen=True)
 class Item:
-    """Interest of a kind that was settled on a day, with the stretches that it was reckoned from."""
+    """Interest of a kind that was settled on a day; ``until``: the first day that it does not hold any more."""
 
     settled_on: date
+    until: date
     kind: Kind
     amount: Decimal
+    is_booked: bool
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days between two settlements: what they bore, what that comes to, and what was settled for them.
+
+    ``lacking``: by kind, what all settlements up to this one lack, below zero what they have too much.
+    """
+
+    settled_on: date
+    until: date
     stretches: tuple[Stretch, ...]
+    reckoned: Mapping[Kind, Decimal]
+    settled: Mapping[Kind, Decimal]
+    lacking: Mapping[Kind, Decimal]
 
 
 @dataclass(frozen=True)
 class Owed:
-    """``settled``: all items so far; ``unpaid`` of each kind; ``growing``: not settled yet, with its ``stretches``."""
+    """``settled``: all items so far; ``unpaid`` of each kind; ``growing``: not settled yet.
+
+    ``growing`` is what ``stretches`` come to with what earlier settlements were ``lacking``.
+    """
 
     day: date
     principal: Decimal
     overdue: Decimal
     settled: tuple[Item, ...]
+    periods: tuple[Period, ...]
     unpaid: Mapping[Kind, Decimal]
     growing: Mapping[Kind, Decimal]
+    lacking: Mapping[Kind, Decimal]
     stretches: tuple[Stretch, ...]
 
     def of(self, kind: Kind) -> Decimal:
@@ -56,17 +82,31 @@ class Owed:
         return self.unpaid[kind] + self.growing[kind]
 
     @property
+    def total_unpaid(self) -> Decimal:
+        return sum(self.unpaid.values(), ZERO)
+
+    @property
+    def total_growing(self) -> Decimal:
+        return sum(self.growing.values(), ZERO)
+
+    @property
     def total(self) -> Decimal:
-        return self.principal + sum((self.of(kind) for kind in Kind), ZERO)
+        return self.principal + self.total_unpaid + self.total_growing
 
 
-def owed(terms: Terms, paid: Sequence[Paid], day: date) -> Owed:
+def owed(terms: Terms, paid: Sequence[Paid], day: date, filed: Sequence[Filed] = ()) -> Owed:
     """What is owed on the morning of ``day``, after what was paid that day.
 
-    ``paid`` holds what was paid by ``day``, in order; together no more principal than was lent.
+    Settlements after the last of ``filed`` are reckoned as if each were booked on its day.
+
+    Args:
+        paid: what was paid by ``day``, in order; together no more principal than was lent.
+        filed: the items that are booked, of the days before ``terms.released_on`` too.
     """
-    book = _Book(terms, [each for each in paid if each.on <= day])
-    for first, last in pairwise(cuts(terms, book.paid, day)):
+    book = _Book(
+        terms, [each for each in paid if each.on <= day], [each for each in filed if each.until <= day]
+    )
+    for first, last in pairwise(cuts(terms, book.paid, day, (each.until for each in book.filed))):
         book.bear(first, last)
         book.settle(last)
     return book.closed(day)
@@ -75,10 +115,13 @@ def owed(terms: Terms, paid: Sequence[Paid], day: date) -> Owed:
 class _Book:
     """Runs a loan through its cuts."""
 
-    def __init__(self, terms: Terms, paid: Sequence[Paid]) -> None:
-        self.terms, self.paid = terms, paid
-        self._items: list[Item] = []
+    def __init__(self, terms: Terms, paid: Sequence[Paid], filed: Sequence[Filed]) -> None:
+        self.terms, self.paid, self.filed = terms, paid, filed
+        self._items = [_booked(each) for each in filed if each.until <= terms.released_on]
+        self._last_filed = max((each.until for each in filed), default=terms.released_on)
+        self._periods: list[Period] = []
         self._grown: list[Stretch] = []
+        self._lacking = dict.fromkeys(Kind, ZERO)
         self._repaid_on = _repaid_on(terms, paid)
 
     def bear(self, first: date, last: date) -> None:
@@ -90,37 +133,89 @@ class _Book:
 
     def settle(self, cut: date) -> None:
         """Make items of what has grown, where ``cut`` is the end of a settled period."""
-        settled_on = self._settled_on(cut)
-        if settled_on is None:
-            return
-        for kind in Kind:
-            stretches = tuple(each for each in self._grown if each.kind is kind)
-            if amount := _rounded(stretches):
-                self._items.append(Item(settled_on, kind, amount, stretches))
-        self._grown = []
+        booked = [_booked(each) for each in self.filed if each.until == cut]
+        if booked:
+            self._close(booked[0].settled_on, cut, booked)
+        elif cut > self._last_filed and (settled_on := self._settled_on(cut)):
+            self._close(settled_on, cut, self._made(settled_on, cut))
 
     def closed(self, day: date) -> Owed:
-        growing = {kind: _rounded([each for each in self._grown if each.kind is kind]) for kind in Kind}
+        growing, _credit = _netted(self._wanted())
         return Owed(
             day=day,
             principal=balance_on(self.terms, self.paid, day),
             overdue=overdue_on(self.terms, self.paid, day),
             settled=tuple(self._items),
+            periods=tuple(self._periods),
             unpaid={kind: self._unpaid(kind, day) for kind in Kind},
             growing=growing,
+            lacking=dict(self._lacking),
             stretches=tuple(self._grown),
         )
 
+    def _made(self, settled_on: date, until: date) -> list[Item]:
+        """A day has one item of a kind: where that is booked, the rest waits for the next settlement."""
+        taken = {item.kind for item in self._items if item.settled_on == settled_on}
+        wanted = self._wanted()
+        waiting = {kind: amount for kind, amount in wanted.items() if kind in taken and amount > 0}
+        amounts, _credit = _netted(wanted | dict.fromkeys(waiting, ZERO))
+        return [Item(settled_on, until, kind, amount, False) for kind, amount in amounts.items() if amount]
+
+    def _close(self, settled_on: date, until: date, items: list[Item]) -> None:
+        """End the period: what it wanted and did not get is lacking."""
+        wanted, reckoned = self._wanted(), {kind: _rounded(self._of(kind)) for kind in Kind}
+        settled = {kind: sum((item.amount for item in items if item.kind is kind), ZERO) for kind in Kind}
+        self._lacking = _without_offsets({kind: wanted[kind] - settled[kind] for kind in Kind})
+        if items or self._grown:
+            stretches, lacking = tuple(self._grown), dict(self._lacking)
+            self._periods.append(Period(settled_on, until, stretches, reckoned, settled, lacking))
+        self._items += items
+        self._grown = []
+
+    def _wanted(self) -> dict[Kind, Decimal]:
+        return {kind: self._lacking[kind] + _rounded(self._of(kind)) for kind in Kind}
+
+    def _of(self, kind: Kind) -> list[Stretch]:
+        return [each for each in self._grown if each.kind is kind]
+
     def _settled_on(self, cut: date) -> date | None:
-        """The due date and the day of the last repayment settle what bore interest before them."""
-        if cut in (self.terms.due_on, self._repaid_on):
-            return cut
-        return next((each for each in settlement_days(self.terms, cut) if day_after(each) == cut), None)
+        """Which settlement ends before ``cut``: a 20th, the day of the last repayment, a due date."""
+        day, first = cut - timedelta(days=1), self.terms.first_settlement
+        if day < self.terms.released_on or not is_settlement_day(self.terms, day):
+            if cut != self._repaid_on and not self._is_due(cut):
+                return None
+            day = cut
+        return day if first is None or day >= first else None
+
+    def _is_due(self, day: date) -> bool:
+        parts = self.terms.instalments if self.terms.settled_with_parts else self.terms.instalments[-1:]
+        return day in {due_on for due_on, _amount in parts} and not is_settlement_day(self.terms, day)
 
     def _unpaid(self, kind: Kind, day: date) -> Decimal:
         """Settled and not paid by ``day``; what was paid beforehand counts when it is settled."""
         settled = sum((item.amount for item in self._items if item.kind is kind), ZERO)
         return max(ZERO, settled - sum((each.of(kind) for each in self.paid if each.on <= day), ZERO))
+
+
+def _netted(wanted: Mapping[Kind, Decimal]) -> tuple[dict[Kind, Decimal], Decimal]:
+    """What is to be settled of each kind once the excess of others is taken off, and the excess that is left."""
+    credit = -sum((min(ZERO, amount) for amount in wanted.values()), ZERO)
+    amounts = {}
+    for kind in SET_OFF:
+        used = min(credit, max(ZERO, wanted[kind]))
+        credit -= used
+        amounts[kind] = max(ZERO, wanted[kind]) - used
+    return {kind: amounts[kind] for kind in Kind}, credit
+
+
+def _without_offsets(lacking: Mapping[Kind, Decimal]) -> dict[Kind, Decimal]:
+    """What was set off is done with: the rest is either lacking or too much, never both."""
+    amounts, credit = _netted(lacking)
+    return amounts | {Kind.INTEREST: amounts[Kind.INTEREST] - credit}
+
+
+def _booked(filed: Filed) -> Item:
+    return Item(filed.settled_on, filed.until, filed.kind, filed.amount, True)
 
 
 def _repaid_on(terms: Terms, paid: Sequence[Paid]) -> date | None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 ZERO = Decimal("0.00")
 QUARTERS, MONTHS = (3, 6, 9, 12), tuple(range(1, 13))
+DAYS_OF_YEAR, MONTHS_OF_YEAR = 360, 12
 
 
 class Kind(StrEnum):
@@ -33,10 +35,12 @@ class Factors:
 class Terms:
     """A loan as it was agreed, with its due dates as extensions left them.
 
-    ``rates``: from when which rate holds, the first from the release on; ``instalments``: when how much principal is
-    due, in order; ``settled_in``: months on whose 20th interest is settled, none for 利随本清, and from the last due
-    date on those of ``settled_overdue_in``; ``diverted``: from when
-    until when (not included; None: still) the money was put to another use than agreed.
+    ``released_on``: the day it is reckoned from; ``rates``: from when which rate holds, the first from then on at the
+    latest; ``instalments``: when how much principal is due, in order; ``settled_in``: months on whose 20th interest is
+    settled, none for 利随本清, and from the last due date on those of ``settled_overdue_in``; ``settled_with_parts``:
+    interest falls due with each instalment instead, and with ``whole_months`` each of those months is a twelfth of the
+    year; ``diverted``: from when until when (not included; None: still) the money was put to another use than agreed;
+    ``first_settlement``: what was not settled before that day is settled with the next settlement.
     """
 
     released_on: date
@@ -46,7 +50,10 @@ class Terms:
     factors: Factors
     settled_in: Sequence[int] = QUARTERS
     settled_overdue_in: Sequence[int] = QUARTERS
-    diverted: tuple[date, date | None] | None = None
+    settled_with_parts: bool = False
+    whole_months: bool = False
+    diverted: Sequence[tuple[date, date | None]] = ()
+    first_settlement: date | None = None
 
     @property
     def due_on(self) -> date:
@@ -62,15 +69,22 @@ class Terms:
         return sum((amount for due_on, amount in self.instalments if due_on <= day), ZERO)
 
     def is_diverted_on(self, day: date) -> bool:
-        if self.diverted is None:
-            return False
-        since, until = self.diverted
-        return since <= day and (until is None or day < until)
+        return any(since <= day and (until is None or day < until) for since, until in self.diverted)
+
+    def year_on(self, day: date) -> int:
+        """How many of the days around ``day`` make a year: 360, or with ``whole_months`` its month twelve times."""
+        if self.whole_months:
+            for first, last in pairwise(
+                [self.released_on, *(due_on for due_on, _amount in self.instalments)]
+            ):
+                if first <= day < last:
+                    return (last - first).days * MONTHS_OF_YEAR
+        return DAYS_OF_YEAR
 
 
 @dataclass(frozen=True)
 class Paid:
-    """What was paid on a day, in parts as a posting has them; a reversal takes its posting out of the list."""
+    """What was paid on a day, in parts as a posting has them, or let off; a reversal takes its posting out of the list."""
 
     on: date
     principal: Decimal = ZERO
@@ -80,3 +94,13 @@ class Paid:
 
     def of(self, kind: Kind) -> Decimal:
         return {Kind.INTEREST: self.interest, Kind.PENALTY: self.penalty, Kind.COMPOUND: self.compound}[kind]
+
+
+@dataclass(frozen=True)
+class Filed:
+    """Interest of a kind that was booked, for the days before ``until`` that no earlier one holds."""
+
+    settled_on: date
+    until: date
+    kind: Kind
+    amount: Decimal
