@@ -26,6 +26,7 @@ class LoansConfig(AppConfig):
         from loans.servicing import books as servicing  # noqa: F401
         from loans.servicing import reference as servicing_reference  # noqa: F401
         from loans.servicing.reminders import register_reminders as remind_of_repayment
+        from loans.servicing.tabs import register_tabs as register_servicing
         from loans.snapshots import books as snapshots  # noqa: F401
         from loans.snapshots import operations  # noqa: F401  # registers a close step
         from loans.snapshots.loan_records import loan_record
@@ -38,6 +39,7 @@ class LoansConfig(AppConfig):
         register_reviews()
         register_certificates()
         register_groups()
+        register_servicing()
         search.register(search_loans, order=20)
         register_pages()
         remember()

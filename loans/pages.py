@@ -1,4 +1,4 @@
-"""The app's places in the navigation, all for who may see records."""
+"""The app's places in the navigation, for who may see records; the counter for who takes money."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,7 @@ _PAGES = (
         _("早核资 早评级 早核贷 早发证 早放贷 个体工商户 企业"),
     ),
     (Work.LOANS, _("贷款"), "loans", "loans", "l", _("借据 放款 台账 余额")),
+    (Work.LOANS, _("当日收款"), "takings", "figures", "9", _("收款人 轧账 流水 合计 利息减免")),
     (Work.LOANS, _("贷款试算"), "calculator", "calculator", "t", _("利息 还款计划 等额本息 等额本金 计算器")),
     (Work.GROUPS, _("联保小组"), "groups", "groups", "g", _("联保 互保 连带责任 担保")),
 )
@@ -30,3 +31,7 @@ def register_pages() -> None:
     """Called once, when Django starts."""
     for work, title, url_name, icon, key, words in _PAGES:
         register(Page(work, title, url_name, icon, key, Right.SEE_RECORDS, words=words))
+    words = _("还款 收款 还清 收利息 提前还款 柜台")
+    register(
+        Page(Work.LOANS, _("收贷收息"), "repayments", "deposits", "8", Right.TAKE_REPAYMENTS, words=words)
+    )

@@ -31,7 +31,9 @@ def the_day(request: HttpRequest) -> date:
 
 def waiver_for(access: Access, key: int) -> Waiver:
     """The gate to a waiver: whoever sees the loan's records."""
-    waiver = Waiver.objects.select_related("loan__customer", "loan__unit", "asked_by", "decided_by").get(pk=key)
+    waiver = Waiver.objects.select_related("loan__customer", "loan__unit", "asked_by", "decided_by").get(
+        pk=key
+    )
     access.check(Right.SEE_RECORDS, waiver.loan.unit_id)
     return waiver
 

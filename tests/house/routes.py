@@ -40,6 +40,7 @@ from tests.house.route import ANYBODY, get, post
 from tests.house.score_routes import SCORE_ROUTES
 from tests.house.sent import AGREED, a_file
 from tests.house.structure_routes import STRUCTURE_ROUTES
+from tests.house.servicing_routes import SERVICING
 
 ROUTES = (
     # the machinery and the door
@@ -194,4 +195,5 @@ ROUTES = (
     post("upload-load", Right.LOAD_WORKBOOKS, pk="upload", data={"agreed": AGREED}),
     post("upload-check", Right.LOAD_WORKBOOKS, pk="upload"),
     post("upload-discard", Right.LOAD_WORKBOOKS, pk="upload"),
+    *SERVICING,
 )

@@ -57,6 +57,10 @@ def mend_diversion(*, diversion: Diversion, until: date, by: User, on: date) -> 
 
 
 def _note(diversion: Diversion, what: str, by: User, on: date) -> None:
-    details = {"since": str(diversion.since), "until": str(diversion.until or ""), "finding": diversion.finding}
+    details = {
+        "since": str(diversion.since),
+        "until": str(diversion.until or ""),
+        "finding": diversion.finding,
+    }
     subject = f"loan {diversion.loan.number} {what}"
     record(kind=AuditKind.OPERATED, actor=by.code, subject=subject, details=details, business_date=on)

@@ -18,9 +18,7 @@ from organization.calendar.errors import closed_months_refused
 from organization.staff.models import User
 
 
-def ask_waiver(
-    *, loan: Loan, kind: InterestKind, amount: Decimal, reason: str, by: User, on: date
-) -> Waiver:
+def ask_waiver(*, loan: Loan, kind: InterestKind, amount: Decimal, reason: str, by: User, on: date) -> Waiver:
     """Ask to let off ``amount`` of what is settled of a kind and unpaid.
 
     Raises:

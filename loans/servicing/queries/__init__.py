@@ -5,7 +5,6 @@ from loans.servicing.queries.late import LATE
 from loans.servicing.queries.owing import owed_on
 from loans.servicing.queries.parameters import servicing_terms
 from loans.servicing.queries.principal import DUE, INSTALMENTS, OFF_BOOK, PRINCIPAL
-
 from loans.servicing.queries.settling import loans_to_settle
 
 __all__ = [

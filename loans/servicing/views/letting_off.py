@@ -76,7 +76,13 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return redirect("waivers")
     lines = shown.lines(reckoning(waiver.loan, day))
-    context = {"waiver": waiver, "loan": waiver.loan, "form": form, "lines": lines, "away": reverse("waivers")}
+    context = {
+        "waiver": waiver,
+        "loan": waiver.loan,
+        "form": form,
+        "lines": lines,
+        "away": reverse("waivers"),
+    }
     return render(request, "loans/servicing/waiver.html", context, status=status if form.errors else 200)
 
 

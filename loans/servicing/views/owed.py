@@ -76,5 +76,3 @@ def _context(request: HttpRequest, loan: Loan, day: date) -> dict[str, Any]:
         "may_find": loan.unit_id in access.units(Right.EXAMINE_LOANS),
         "may_decide": loan.unit_id in access.units(Right.APPROVE_WAIVERS),
     }
-
-
