@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='posting',
             name='reason',
-            field=models.CharField(blank=True, max_length=200, verbose_name='原因'),
+            field=models.CharField(blank=True, db_default='', max_length=200, verbose_name='原因'),
         ),
         migrations.CreateModel(
             name='Diversion',
