@@ -25,6 +25,7 @@ class LoansConfig(AppConfig):
         from loans.reviews.tabs import register_tabs as register_reviews
         from loans.servicing import books as servicing  # noqa: F401
         from loans.servicing import reference as servicing_reference  # noqa: F401
+        from loans.servicing.ending import register_settlement
         from loans.servicing.reminders import register_reminders as remind_of_repayment
         from loans.servicing.tabs import register_tabs as register_servicing
         from loans.snapshots import books as snapshots  # noqa: F401
@@ -40,6 +41,7 @@ class LoansConfig(AppConfig):
         register_certificates()
         register_groups()
         register_servicing()
+        register_settlement()
         search.register(search_loans, order=20)
         register_pages()
         remember()

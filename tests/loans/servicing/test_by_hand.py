@@ -56,7 +56,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def loan():
     open_months("2007-01", "2007-12")
-    business_date("2007-12-31")
     made = a_loan(a_branch(), amount=20_000, released_on="2007-01-10", due_on="2007-08-10", disbursed=False)
     type(made).objects.filter(pk=made.pk).update(rate_percent=Decimal("7.2"))
     made.refresh_from_db()
@@ -74,7 +73,7 @@ def until(loan, start, end) -> None:
 
 def test_the_loan_of_the_table(loan) -> None:
     who = a_user()
-    disburse(loan=loan, on=a_day("2007-01-10"), by=who, key=uuid4())
+    disburse(loan=loan, on=business_date("2007-01-10"), by=who, key=uuid4())
     until(loan, "2007-01-10", "2007-05-11")
     found = record_diversion(
         loan=loan, since=a_day("2007-05-01"), finding="买了摩托车", by=who, on=a_day("2007-05-11")
@@ -82,7 +81,7 @@ def test_the_loan_of_the_table(loan) -> None:
     until(loan, "2007-05-11", "2007-05-31")
     mend_diversion(diversion=found, until=a_day("2007-05-31"), by=who, on=a_day("2007-05-31"))
     until(loan, "2007-05-31", "2007-08-20")
-    posting = repay(loan=loan, amount=yuan(5_000), on=a_day("2007-08-20"), by=who, key=uuid4())
+    posting = repay(loan=loan, amount=yuan(5_000), on=business_date("2007-08-20"), by=who, key=uuid4())
     assert posting.principal == 5_000
     until(loan, "2007-08-20", "2007-09-21")
     items = InterestItem.objects.filter(loan=loan).order_by("settled_on", "kind")
@@ -107,7 +106,7 @@ def test_the_loan_of_the_table(loan) -> None:
 
 def test_a_day_to_come_is_reckoned_as_if_it_had_come(loan) -> None:
     """In April nobody knows of the diversion: to the due date all is plain interest, and compound on what is unpaid."""
-    disburse(loan=loan, on=a_day("2007-01-10"), by=a_user(), key=uuid4())
+    disburse(loan=loan, on=business_date("2007-01-10"), by=a_user(), key=uuid4())
     until(loan, "2007-01-10", "2007-04-02")
     ahead = owed_on(loan, a_day("2007-08-10"))
     assert ahead.unpaid["interest"] == 280 + 368 + 200

@@ -79,7 +79,7 @@ class Life(RuleBasedStateMachine):
     def made(self) -> None:
         self.point = transaction.savepoint()
         open_months("2007-01", "2009-12")
-        business_date("2009-12-31")
+        business_date(START)
         self.teller, self.director, self.day = a_user(), a_user(), START
         loan = a_loan(a_branch(), amount=9_000, released_on=START, due_on="2007-05-08", disbursed=False)
         type(loan).objects.filter(pk=loan.pk).update(rate_percent=Decimal("7.2"))
@@ -105,7 +105,7 @@ class Life(RuleBasedStateMachine):
             if self.loan.pk in loans_to_settle(self.day):
                 settle_interest(loan=self.loan, day=self.day)
                 assert settle_interest(loan=self.loan, day=self.day) == []
-            self.day += timedelta(days=1)
+            self.day = business_date(self.day + timedelta(days=1))
 
     @rule(cents=st.integers(1, 950_000))
     def pay(self, cents: int) -> None:

@@ -24,6 +24,7 @@ from loans.servicing.errors import (
 from loans.servicing.models import InterestItem, InterestPayment, LoanBalance, LoanTerms, Posting
 from loans.servicing.operations import disburse, repay, reverse, settle_interest
 from loans.servicing.queries.owing import owed_on, reckoning
+from organization.calendar.errors import NotTheBusinessDate
 from tests.builders import a_branch, a_loan, a_user, business_date, open_months, taken_off
 from tests.builders.values import a_day, yuan
 
@@ -33,7 +34,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def teller():
     open_months("2007-01", "2008-12")
-    business_date("2008-12-31")
     return a_user()
 
 
@@ -49,15 +49,17 @@ def loan(teller):
     )
     type(made).objects.filter(pk=made.pk).update(rate_percent=Decimal("7.2"))
     made.refresh_from_db()
-    disburse(loan=made, on=a_day("2007-01-15"), by=teller, key=uuid4())
+    disburse(loan=made, on=business_date("2007-01-15"), by=teller, key=uuid4())
     return made
 
 
 def pay(loan, day, amount, by, **more) -> Posting:
+    business_date(day)
     return repay(loan=loan, amount=yuan(amount), on=a_day(day), by=by, key=uuid4(), **more)
 
 
 def undo(posting, day, by=None, **more) -> Posting:
+    business_date(day)
     return reverse(
         posting=posting, on=a_day(day), by=by or a_user(), **({"reason": "错收", "key": uuid4()} | more)
     )
@@ -146,7 +148,8 @@ def test_more_than_ninety_days_late_principal_comes_first(loan, teller) -> None:
 
 def test_the_same_form_twice_is_one_payment(loan, teller) -> None:
     key = uuid4()
-    first = repay(loan=loan, amount=yuan(500), on=a_day("2007-02-01"), by=teller, key=key)
+    first = repay(loan=loan, amount=yuan(500), on=business_date("2007-02-01"), by=teller, key=key)
+    business_date("2007-02-02")
     assert repay(loan=loan, amount=yuan(500), on=a_day("2007-02-02"), by=teller, key=key) == first
     with pytest.raises(KeyTaken):
         repay(loan=loan, amount=yuan(501), on=a_day("2007-02-01"), by=teller, key=key)
@@ -165,6 +168,12 @@ def test_off_the_books_it_is_no_repayment(loan, teller) -> None:
     with pytest.raises(OffTheBooks):
         pay(loan, "2007-02-14", 300, teller)
     assert settle_interest(loan=loan, day=a_day("2007-03-20")) == []
+
+
+def test_only_on_the_day_of_the_books(loan, teller) -> None:
+    business_date("2007-02-02")
+    with pytest.raises(NotTheBusinessDate):
+        repay(loan=loan, amount=yuan(500), on=a_day("2007-02-01"), by=teller, key=uuid4())
 
 
 def test_nothing_is_paid_on_a_day_that_is_settled(loan, teller) -> None:
@@ -225,6 +234,7 @@ def test_the_books_hold(loan, teller) -> None:
     pay(loan, "2007-04-02", 700, teller)
     settle_interest(loan=loan, day=a_day("2007-06-20"))
     day = a_day("2007-06-25")
+    business_date(day)
     pay(loan, day, owed_on(loan, day).total, teller)
     assert owed_on(loan, day + timedelta(days=400)).total == 0
     assert check(invariants()) == []
