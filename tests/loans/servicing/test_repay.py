@@ -87,7 +87,8 @@ def test_all_early_settles_what_has_grown_that_day_not_counted(loan, teller) -> 
 def test_settled_interest_comes_before_principal_the_oldest_first(loan, teller) -> None:
     """120.00 to 20 January and 620.00 to 20 February, with 0.74 of compound interest on the first for 31 days."""
     LoanTerms.objects.create(loan=loan, plan="bullet_monthly")
-    settle_interest(loan=loan, day=a_day("2007-02-20"))
+    for day in ("2007-01-20", "2007-02-20"):
+        settle_interest(loan=loan, day=a_day(day))
     posting = pay(loan, "2007-02-25", 400, teller)
     assert parts(posting) == ("0.00", "399.26", "0.74", "0.00")
     paid = InterestPayment.objects.filter(posting=posting).order_by("item__settled_on", "pk")
@@ -108,14 +109,19 @@ def test_settling_again_finds_nothing_more(loan) -> None:
     assert settle_interest(loan=loan, day=a_day("2007-04-02")) == []
 
 
-def test_missed_settlements_are_booked_one_by_one(loan) -> None:
-    found = settle_interest(loan=loan, day=a_day("2007-07-15"))
-    assert [(str(each.settled_on), each.kind, str(each.amount)) for each in found][:3] == [
-        ("2007-03-20", "interest", "1300.00"),
-        ("2007-06-20", "interest", "1840.00"),
-        ("2007-06-20", "compound", "23.92"),
+def test_what_was_missed_comes_with_the_next_settlement(loan) -> None:
+    """Nobody settled in March and June: 181 days of 20 yuan on the due date."""
+    found = settle_interest(loan=loan, day=business_date("2007-07-15"))
+    assert [(str(each.settled_on), each.kind, str(each.amount)) for each in found] == [
+        ("2007-07-15", "interest", "3620.00")
     ]
-    assert {str(each.settled_on) for each in found[3:]} == {"2007-07-15"}
+
+
+def test_what_was_missed_can_be_paid(loan, teller) -> None:
+    """Not settled in March: on 2 April it is, to that day."""
+    business_date("2007-04-02")
+    assert owed_on(loan, a_day("2007-04-02")).unpaid["interest"] == 77 * 20
+    assert parts(pay(loan, "2007-04-02", 1_600, teller))[:2] == ("60.00", "1540.00")
 
 
 def test_too_much_says_what_is_owed(loan, teller) -> None:
@@ -133,7 +139,8 @@ def test_nothing_is_owed_twice(loan, teller) -> None:
 
 
 def test_more_than_ninety_days_late_principal_comes_first(loan, teller) -> None:
-    settle_interest(loan=loan, day=a_day("2007-09-20"))
+    for day in ("2007-03-20", "2007-06-20", "2007-07-15", "2007-09-20"):
+        settle_interest(loan=loan, day=a_day(day))
     on_the_90th, after = a_day("2007-06-19"), a_day("2007-06-20")
     assert reckoning(loan, on_the_90th).non_accrual is None
     assert reckoning(loan, after).late_days == 91
