@@ -58,6 +58,7 @@ class Period:
     reckoned: Mapping[Kind, Decimal]
     settled: Mapping[Kind, Decimal]
     lacking: Mapping[Kind, Decimal]
+    is_booked: bool
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,9 @@ class _Book:
         self._lacking = _without_offsets({kind: wanted[kind] - settled[kind] for kind in Kind})
         if items or self._grown:
             stretches, lacking = tuple(self._grown), dict(self._lacking)
-            self._periods.append(Period(settled_on, until, stretches, reckoned, settled, lacking))
+            is_booked = any(item.is_booked for item in items)
+            period = Period(settled_on, until, stretches, reckoned, settled, lacking, is_booked)
+            self._periods.append(period)
         self._items += items
         self._grown = []
 

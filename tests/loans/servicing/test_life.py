@@ -40,7 +40,7 @@ class Sheet:
     """The daily sheet: what should have been booked for the days so far, and what of it is unpaid."""
 
     def __init__(self, life: "Life") -> None:
-        self.life = life
+        self.loan, self.items, self.paid = life.loan, life.items(), life.standing()
 
     def lacking(self, day: date) -> dict[str, Decimal]:
         """What was borne before ``day`` and is in no item."""
@@ -54,20 +54,19 @@ class Sheet:
         return {kind: lacking[kind] + to_cents(grown[kind]) for kind in KINDS}
 
     def _close(self, today: date, grown: dict[str, Fraction], lacking: dict[str, Decimal]) -> None:
-        booked = [item for item in self.life.items() if item.covers_until == today]
+        booked = [item for item in self.items if item.covers_until == today]
         if booked:
             for kind in KINDS:
                 lacking[kind] += to_cents(grown[kind]) - sum(i.amount for i in booked if i.kind == kind)
                 grown[kind] = Fraction(0)
 
     def _bear(self, today: date, grown: dict[str, Fraction]) -> None:
-        life = self.life
-        paid = [posting for posting in life.standing() if posting.business_date <= today]
-        balance = life.loan.amount - sum(each.principal for each in paid)
-        late = today >= life.loan.due_on
+        paid = [posting for posting in self.paid if posting.business_date <= today]
+        balance = self.loan.amount - sum(each.principal for each in paid)
+        late = today >= self.loan.due_on
         kind = "penalty" if late else "interest"
         grown[kind] += Fraction(balance) * (RAISED if late else RATE) / 36_000
-        known = [item for item in life.items() if item.covers_until <= today and item.kind != "penalty"]
+        known = [item for item in self.items if item.covers_until <= today and item.kind != "penalty"]
         unpaid = sum(item.amount for item in known) - sum(each.interest + each.compound for each in paid)
         grown["compound"] += Fraction(unpaid) * (RAISED if late else RATE) / 36_000
 
@@ -158,7 +157,7 @@ def test_any_life_of_a_loan() -> None:
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=12,
+            max_examples=10,
             stateful_step_count=12,
             deadline=None,
             suppress_health_check=list(HealthCheck),
