@@ -39,8 +39,8 @@ from tests.house.rating_routes import RATING_ROUTES
 from tests.house.route import ANYBODY, get, post
 from tests.house.score_routes import SCORE_ROUTES
 from tests.house.sent import AGREED, a_file
-from tests.house.structure_routes import STRUCTURE_ROUTES
 from tests.house.servicing_routes import SERVICING
+from tests.house.structure_routes import STRUCTURE_ROUTES
 
 ROUTES = (
     # the machinery and the door
