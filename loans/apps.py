@@ -37,7 +37,9 @@ class LoansConfig(AppConfig):
         from loans.reviews.tabs import register_tabs as register_reviews
         from loans.servicing import books as servicing  # noqa: F401
         from loans.servicing import reference as servicing_reference  # noqa: F401
+        from loans.servicing.ending import register_settlement
         from loans.servicing.reminders import register_reminders as remind_of_repayment
+        from loans.servicing.tabs import register_tabs as register_servicing
         from loans.snapshots import books as snapshots  # noqa: F401
         from loans.snapshots import operations  # noqa: F401  # registers a close step
         from loans.snapshots.loan_records import loan_record
@@ -54,6 +56,8 @@ class LoansConfig(AppConfig):
         register_applications()
         register_approvals()
         register_lending()
+        register_servicing()
+        register_settlement()
         search.register(search_loans, order=20)
         search.register(search_applications, order=25)
         register_pages()

@@ -1,4 +1,4 @@
-"""The app's places in the navigation, all for who may see records."""
+"""The app's places in the navigation, for who may see records; the counter for who takes money."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -47,6 +47,7 @@ _PAGES = (
     (Work.LOANS, _("待签约、待放款"), "lending", "play", "6", _("合同 借据 放款 签约 出据 作废 放款条件")),
     (Work.LOANS, _("贷款"), "loans", "loans", "l", _("借据 放款 台账 余额")),
     (Work.LOANS, _("支农再贷款"), "relending", "branch", "7", _("再贷款 人民银行 额度 合同")),
+    (Work.LOANS, _("当日收款"), "takings", "figures", "9", _("收款人 轧账 流水 合计 利息减免")),
     (Work.LOANS, _("贷款试算"), "calculator", "calculator", "t", _("利息 还款计划 等额本息 等额本金 计算器")),
     (Work.LOANS, _("贷款定价"), "pricing-calculator", "rate", "1", _("利率 基准利率 浮动 定价试算 浮动标准")),
     (
@@ -65,3 +66,7 @@ def register_pages() -> None:
     """Called once, when Django starts."""
     for work, title, url_name, icon, key, words in _PAGES:
         register(Page(work, title, url_name, icon, key, Right.SEE_RECORDS, words=words))
+    words = _("还款 收款 还清 收利息 提前还款 柜台")
+    register(
+        Page(Work.LOANS, _("收贷收息"), "repayments", "deposits", "8", Right.TAKE_REPAYMENTS, words=words)
+    )

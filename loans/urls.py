@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("loans/", include("loans.schedules.urls")),
     path("", include("loans.records.urls")),
+    path("", include("loans.servicing.urls")),
     path("", include("loans.rating.urls")),
     path("", include("loans.coverage.urls")),
     path("", include("loans.reviews.urls")),

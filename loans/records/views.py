@@ -30,6 +30,7 @@ def loan(request: HttpRequest, number: str) -> HttpResponse:
         "is_past": day != visitor.day,
         "standing": queries.standing(found, day),
         "sees_customer": found.customer.branch_id in visitor.access.units(Right.SEE_RECORDS),
+        "may_repay": found.unit_id in visitor.access.units(Right.TAKE_REPAYMENTS),
     }
     return record_page(request, opened(found), "loans/loan.html", context)
 
@@ -128,6 +129,7 @@ def posting(request: HttpRequest, number: str, pk: int) -> HttpResponse:
         "next": lines[place + 1].posting if place + 1 < len(lines) else None,
         "met": _met(found, line),
         "payments": queries.payments(line.posting),
+        "may_reverse": found.unit_id in visitor_of(request).access.units(Right.REVERSE_POSTINGS),
     }
     return render(request, "loans/posting.html", context)
 

@@ -30,7 +30,7 @@ class RepaymentForm(KeyedForm):
     """What is paid, beside what was said to be owed when the page was opened."""
 
     amount = AmountField(label=_("还款金额"), low=CENT, high=MAX_AMOUNT)
-    seen = forms.DecimalField(widget=forms.HiddenInput, max_digits=18, decimal_places=2)
+    seen = forms.DecimalField(widget=forms.HiddenInput, max_digits=18, decimal_places=2, required=False)
 
 
 class ReversalForm(KeyedForm):

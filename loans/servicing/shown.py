@@ -59,6 +59,7 @@ class Booked:
     settled_on: date | None
     rows: tuple[Row, ...]
     sums: tuple[tuple[object, Decimal, Decimal, Decimal], ...]
+    is_booked: bool = False
 
 
 def lines(found: Reckoning) -> list[Line]:
@@ -81,4 +82,4 @@ def periods(found: Reckoning) -> Iterator[Booked]:
             for kind in Kind
             if period.reckoned[kind] or period.settled[kind] or period.lacking[kind]
         )
-        yield Booked(period.settled_on, tuple(map(Row, period.stretches)), sums)
+        yield Booked(period.settled_on, tuple(map(Row, period.stretches)), sums, period.is_booked)

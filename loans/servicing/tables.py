@@ -88,11 +88,11 @@ TAKINGS = ListSpec(
             {"taken": "good", "undone": "warn"},
             is_filtered=True,
         ),
-        Column("principal", _("本金"), Kind.CHANGE, total=True, is_detail=True, width=16),
-        Column("interest", _("利息"), Kind.CHANGE, total=True, is_detail=True),
-        Column("compound", _("复利"), Kind.CHANGE, total=True, is_detail=True),
-        Column("penalty", _("罚息"), Kind.CHANGE, total=True, is_detail=True),
-        Column("total", _("合计"), Kind.CHANGE, total=True, width=16),
+        Column("principal", _("本金"), Kind.AMOUNT, total=True, is_detail=True, width=16),
+        Column("interest", _("利息"), Kind.AMOUNT, total=True, is_detail=True),
+        Column("compound", _("复利"), Kind.AMOUNT, total=True, is_detail=True),
+        Column("penalty", _("罚息"), Kind.AMOUNT, total=True, is_detail=True),
+        Column("total", _("合计"), Kind.AMOUNT, total=True, width=16),
         Column("unit", _("机构"), is_searched=True, is_extra=True, width=16),
     ),
     sort="posting",
@@ -142,8 +142,16 @@ WAIVERS = ListSpec(
     sort="place",
     tie="waiver_id",
     empty=_("这里是申请减免的利息、复利和罚息。信贷员在贷款的“应还”页申请后出现，由联社信贷部审批。"),
-    row_link=lambda row: reverse("decide-waiver", args=[row["waiver_id"]]),
+    row_link=lambda row: reverse("loan", args=[row["number"]]) + "?tab=owed",
 )
+
+
+#: By person: what was taken on ``%(day)s`` at ``%(units)s``, less what was undone.
+TAKEN_BY = f"""
+SELECT maker, maker_code, COUNT(*) FILTER (WHERE state = 'taken') AS count, SUM(principal) AS principal,
+    SUM(interest + compound + penalty) AS interest, SUM(total) AS total
+FROM ({_TAKINGS}) taken GROUP BY maker, maker_code ORDER BY maker_code
+"""
 
 
 def payable_at(units: Collection[int], day: date) -> Relation:

@@ -43,6 +43,7 @@ from tests.house.rating_routes import RATING_ROUTES
 from tests.house.route import ANYBODY, get, post
 from tests.house.score_routes import SCORE_ROUTES
 from tests.house.sent import AGREED, a_file
+from tests.house.servicing_routes import SERVICING
 from tests.house.structure_routes import STRUCTURE_ROUTES
 
 ROUTES = (
@@ -202,4 +203,5 @@ ROUTES = (
     post("upload-load", Right.LOAD_WORKBOOKS, pk="upload", data={"agreed": AGREED}),
     post("upload-check", Right.LOAD_WORKBOOKS, pk="upload"),
     post("upload-discard", Right.LOAD_WORKBOOKS, pk="upload"),
+    *SERVICING,
 )

@@ -54,6 +54,7 @@ from tests.house.read_by_others import a_token
 from tests.house.route import AT_A_BRANCH, Route
 from tests.house.said import identify_all
 from tests.house.sent import an_upload_each
+from tests.house.serviced import serviced_loans
 from tests.house.surveyed import a_survey
 from tests.house.things import NOBODYS, Thing, audited, jobs_of, kept_people, set_aside_thing
 from tests.reports.dashboard.test_figures import close, held
@@ -141,6 +142,7 @@ def the_world() -> World:
     things["upload"] = Thing(an_upload_each(staff.values()), missing=UUID(int=7, version=4))
     things["document"] = Thing(*a_document_each(things["customer"]), missing=UUID(int=7, version=4))
     things |= _certificates(things, staff.values(), (a, people.alice), (b, other_officer))
+    things |= _serviced(staff.values(), (a, people.alice), (b, other_officer))
     things["draft"] = Thing(a_draft_each(staff.values(), submitted=False), missing=NOBODYS)
     things["submitted"] = Thing(a_draft_each(staff.values(), submitted=True), missing=NOBODYS)
     things["scheme"] = Thing("2007", missing="1999")
@@ -232,6 +234,17 @@ def _certificates(
         for name in ours
     }
     return found | {"aim": Thing("files", missing="nothing")}
+
+
+def _serviced(staff: Iterable[User], own: tuple[Unit, User], theirs: tuple[Unit, User]) -> dict[str, Thing]:
+    """Each person's own: what one decided, another could not."""
+    codes = [user.code for user in staff]
+    ours, others = serviced_loans(*own, codes), serviced_loans(*theirs, ["0"])
+    missing = {"owing_loan": "L9999999"}
+    return {
+        name: Thing(dict(zip(codes, ours[name], strict=True)), others[name][0], missing.get(name, NOBODYS))
+        for name in ours
+    }
 
 
 def _records(a: Unit, b: Unit, officer: User) -> dict[str, Thing]:

@@ -77,7 +77,8 @@ class Posting(AppendOnly):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("录入人")
     )
     key = models.UUIDField(_("幂等键"), null=True, blank=True, unique=True, editable=False)
-    reason = models.CharField(_("原因"), max_length=200, blank=True)
+    # an import says nothing of it
+    reason = models.CharField(_("原因"), max_length=200, blank=True, db_default="")
     effect = models.GeneratedField(
         expression=Case(
             When(

@@ -11,6 +11,7 @@ from loans.servicing.errors import AlreadyReleased, NoPlan, NotTheReleaseDay
 from loans.servicing.models import RAISING, Posting, PostingKind
 from loans.servicing.operations.journal import Entry, answered_before, locked, note, post
 from organization.calendar.errors import closed_months_refused
+from organization.calendar.operations import hold_day
 from organization.staff.models import User
 
 
@@ -18,7 +19,7 @@ def disburse(*, loan: Loan, on: date, by: User, key: UUID) -> Posting:
     """Book the release of the whole note on its day, once; sent again with the same ``key``, the same posting.
 
     Raises:
-        KeyTaken, AlreadyReleased, NotTheReleaseDay, NoPlan, MonthClosed
+        KeyTaken, AlreadyReleased, NotTheReleaseDay, NoPlan, MonthClosed, NotTheBusinessDate, DayEnding
     """
     with closed_months_refused(), transaction.atomic():
         held = locked(loan)
@@ -27,6 +28,7 @@ def disburse(*, loan: Loan, on: date, by: User, key: UUID) -> Posting:
         )
         if before := answered_before(entry):
             return before
+        hold_day(on=on)
         _check(held, on)
         posting = post(entry)
         note(posting, "disburse")

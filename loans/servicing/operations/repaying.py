@@ -24,6 +24,7 @@ from loans.servicing.queries.owing import Reckoning, reckoning
 from loans.servicing.rules.paying import GrowthUnpaid, Parts, TooMuchPaid, allocate
 from loans.servicing.rules.terms import Kind
 from organization.calendar.errors import closed_months_refused
+from organization.calendar.operations import hold_day
 from organization.staff.models import User
 
 
@@ -40,13 +41,14 @@ def repay(
 
     Raises:
         KeyTaken, OffTheBooks, NothingOwed, TooMuch, NotQuiteAll, OwedHasChanged, DayIsSettled, SettledTwiceToday,
-        MonthClosed
+        MonthClosed, NotTheBusinessDate, DayEnding
     """
     with closed_months_refused(), transaction.atomic():
         held = locked(loan)
         entry = Entry(held, PostingKind.REPAYMENT, on, by, key, amount)
         if before := answered_before(entry):
             return before
+        hold_day(on=on)
         on_the_books(held)
         book_due(held, on, until=on)
         found = reckoning(held, on)

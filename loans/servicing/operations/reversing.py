@@ -17,6 +17,7 @@ from loans.servicing.models import InterestPayment, Posting, PostingKind
 from loans.servicing.operations.journal import Entry, answered_before, locked, note, on_the_books, post
 from loans.servicing.queries.facts import standing_postings
 from organization.calendar.errors import closed_months_refused
+from organization.calendar.operations import hold_day
 from organization.staff.models import User
 
 REVERSIBLE = (PostingKind.REPAYMENT, PostingKind.DISBURSEMENT)
@@ -30,7 +31,7 @@ def reverse(*, posting: Posting, on: date, by: User, reason: str, key: UUID) -> 
 
     Raises:
         KeyTaken, ReasonMissing, CannotReverse, ReversedBefore, NotTheNewest, OwnPosting, InterestIsSettled,
-        OffTheBooks, MonthClosed
+        OffTheBooks, MonthClosed, NotTheBusinessDate, DayEnding
     """
     with closed_months_refused(), transaction.atomic():
         loan = locked(posting.loan)
@@ -40,6 +41,7 @@ def reverse(*, posting: Posting, on: date, by: User, reason: str, key: UUID) -> 
         entry = Entry(loan, kind, on, by, key, undone.total, undone, reason.strip(), parts)
         if before := answered_before(entry):
             return before
+        hold_day(on=on)
         check_reversible(undone, on=on, by=by)
         if not entry.reason:
             raise ReasonMissing

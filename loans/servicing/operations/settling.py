@@ -19,10 +19,11 @@ from organization.calendar.errors import closed_months_refused
 def settle_interest(*, loan: Loan, day: date) -> list[InterestItem]:
     """Book what fell due by the evening of ``day`` and is not booked: up to the 20th with that day, up to a due date.
 
-    Overdue and diverted loans too. Asked again it finds nothing more to book. A loan off the books settles nothing.
+    Overdue and diverted loans too. Asked again it finds nothing more to book. A loan off the books settles nothing. What
+    fell due on an earlier day and was not booked then comes with it.
 
     Raises:
-        MonthClosed: never for a day in an open month; what fell due in a closed one waits for the next settlement.
+        MonthClosed
     """
     with closed_months_refused(), transaction.atomic():
         return book_due(locked(loan), day, until=day_after(day))

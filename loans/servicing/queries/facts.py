@@ -33,7 +33,7 @@ from loans.servicing.models import (
 from loans.servicing.queries.parameters import servicing_terms
 from loans.servicing.rules.stretches import SETTLEMENT_DAY, day_after
 from loans.servicing.rules.terms import MONTHS, QUARTERS, ZERO, Factors, Filed, Kind, Paid, Terms
-from organization.calendar.queries import closed_through
+from organization.calendar.queries import known_day
 
 _WITH_PARTS = (PlanChoice.EQUAL_INSTALMENTS, PlanChoice.EQUAL_PRINCIPAL, PlanChoice.FREE)
 _WHOLE_MONTHS = (PlanChoice.EQUAL_INSTALMENTS, PlanChoice.EQUAL_PRINCIPAL)
@@ -181,7 +181,6 @@ def _terms(loan: Loan, day: date, since: date, parts: list[tuple[date, Decimal]]
     usual = own or servicing_terms(loan.released_on)
     plan = PlanChoice(own.plan) if own else PlanChoice.BULLET_QUARTERLY
     changes = RateChange.objects.filter(loan=loan, starts_on__lte=day).order_by("starts_on")
-    closed = closed_through()
     return Terms(
         released_on=since,
         principal=loan.amount,
@@ -193,7 +192,7 @@ def _terms(loan: Loan, day: date, since: date, parts: list[tuple[date, Decimal]]
         settled_with_parts=plan in _WITH_PARTS,
         whole_months=plan in _WHOLE_MONTHS,
         diverted=tuple(_diverted(loan, day)),
-        first_settlement=day_after(closed.last_day) if closed else None,
+        first_settlement=min(day, known_day() or day),
     )
 
 

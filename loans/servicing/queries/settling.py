@@ -18,6 +18,8 @@ _OWING = """
     AND NOT EXISTS (
         SELECT FROM loans_offbookmove o WHERE o.loan_id = l.id AND o.moved_on <= %(day)s
             AND NOT EXISTS (SELECT FROM loans_posting r WHERE r.reverses_id = o.posting_id))
+    AND NOT EXISTS (
+        SELECT FROM loans_interestitem i WHERE i.loan_id = l.id AND i.settled_on = %(day)s AND i.covers_until > %(day)s)
 """
 _DUE = """
     AND (EXISTS (SELECT FROM loans_instalment i WHERE i.loan_id = l.id AND i.due_on = %(day)s)
@@ -31,7 +33,10 @@ _MONTHLY = """
 
 
 def loans_to_settle(day: date) -> list[int]:
-    """Keys of the loans whose interest may fall due on ``day``, in order; the rule says what of it is settled."""
+    """Keys of the loans whose interest may fall due on ``day``, in order; the rule says what of it is settled.
+
+    Those whose day is settled are left out.
+    """
     which = _DUE if day.day != SETTLEMENT_DAY else "" if day.month in QUARTERS else _MONTHLY
     with connection.cursor() as cursor:
         cursor.execute(f"{_OWING} {which} ORDER BY l.id", {"day": day})

@@ -58,6 +58,7 @@ class Period:
     reckoned: Mapping[Kind, Decimal]
     settled: Mapping[Kind, Decimal]
     lacking: Mapping[Kind, Decimal]
+    is_booked: bool
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ def owed(terms: Terms, paid: Sequence[Paid], day: date, filed: Sequence[Filed] =
     for first, last in pairwise(cuts(terms, book.paid, day, (each.until for each in book.filed))):
         book.bear(first, last)
         book.settle(last)
+    book.settle_missed(day)
     return book.closed(day)
 
 
@@ -123,6 +125,7 @@ class _Book:
         self._grown: list[Stretch] = []
         self._lacking = dict.fromkeys(Kind, ZERO)
         self._repaid_on = _repaid_on(terms, paid)
+        self._missed = False
 
     def bear(self, first: date, last: date) -> None:
         self._grown += principal_stretches(self.terms, self.paid, first, last)
@@ -165,10 +168,13 @@ class _Book:
         """End the period: what it wanted and did not get is lacking."""
         wanted, reckoned = self._wanted(), {kind: _rounded(self._of(kind)) for kind in Kind}
         settled = {kind: sum((item.amount for item in items if item.kind is kind), ZERO) for kind in Kind}
+        self._missed = False
         self._lacking = _without_offsets({kind: wanted[kind] - settled[kind] for kind in Kind})
         if items or self._grown:
             stretches, lacking = tuple(self._grown), dict(self._lacking)
-            self._periods.append(Period(settled_on, until, stretches, reckoned, settled, lacking))
+            is_booked = any(item.is_booked for item in items)
+            period = Period(settled_on, until, stretches, reckoned, settled, lacking, is_booked)
+            self._periods.append(period)
         self._items += items
         self._grown = []
 
@@ -180,12 +186,20 @@ class _Book:
 
     def _settled_on(self, cut: date) -> date | None:
         """Which settlement ends before ``cut``: a 20th, the day of the last repayment, a due date."""
-        day, first = cut - timedelta(days=1), self.terms.first_settlement
+        day = cut - timedelta(days=1)
         if day < self.terms.released_on or not is_settlement_day(self.terms, day):
             if cut != self._repaid_on and not self._is_due(cut):
                 return None
             day = cut
-        return day if first is None or day >= first else None
+        if self.terms.first_settlement and day < self.terms.first_settlement:
+            self._missed = True
+            return None
+        return day
+
+    def settle_missed(self, day: date) -> None:
+        """What fell due before and nobody booked falls due on the day of the books, to be paid."""
+        if self._missed and day == self.terms.first_settlement:
+            self._close(day, day, self._made(day, day))
 
     def _is_due(self, day: date) -> bool:
         parts = self.terms.instalments if self.terms.settled_with_parts else self.terms.instalments[-1:]

@@ -40,7 +40,7 @@ class Terms:
     settled, none for 利随本清, and from the last due date on those of ``settled_overdue_in``; ``settled_with_parts``:
     interest falls due with each instalment instead, and with ``whole_months`` each of those months is a twelfth of the
     year; ``diverted``: from when until when (not included; None: still) the money was put to another use than agreed;
-    ``first_settlement``: what was not settled before that day is settled with the next settlement.
+    ``first_settlement``: the day of the books; what fell due before and was not booked is settled then at the earliest.
     """
 
     released_on: date

@@ -57,7 +57,7 @@ def test_a_note_is_one_drawdown(loan) -> None:
 
 def test_on_its_day_alone(loan) -> None:
     with pytest.raises(NotTheReleaseDay):
-        disburse(loan=loan, on=a_day("2007-07-06"), by=a_user(), key=uuid4())
+        disburse(loan=loan, on=business_date("2007-07-06"), by=a_user(), key=uuid4())
 
 
 def test_a_plan_must_say_when_all_is_due(loan) -> None:
@@ -72,4 +72,4 @@ def test_not_in_a_closed_month(loan) -> None:
     late = a_loan(loan.unit, released_on="2007-06-05", due_on="2008-07-05", disbursed=False)
     close_month(month=Month(2007, 6), by=None)
     with pytest.raises(MonthClosed):
-        disburse(loan=late, on=a_day("2007-06-05"), by=a_user(), key=uuid4())
+        disburse(loan=late, on=business_date("2007-06-05"), by=a_user(), key=uuid4())

@@ -24,6 +24,7 @@ from loans.servicing.errors import (
 from loans.servicing.models import InterestItem, InterestPayment, LoanBalance, LoanTerms, Posting
 from loans.servicing.operations import disburse, repay, reverse, settle_interest
 from loans.servicing.queries.owing import owed_on, reckoning
+from organization.calendar.errors import NotTheBusinessDate
 from tests.builders import a_branch, a_loan, a_user, business_date, open_months, taken_off
 from tests.builders.values import a_day, yuan
 
@@ -33,7 +34,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def teller():
     open_months("2007-01", "2008-12")
-    business_date("2008-12-31")
     return a_user()
 
 
@@ -49,15 +49,17 @@ def loan(teller):
     )
     type(made).objects.filter(pk=made.pk).update(rate_percent=Decimal("7.2"))
     made.refresh_from_db()
-    disburse(loan=made, on=a_day("2007-01-15"), by=teller, key=uuid4())
+    disburse(loan=made, on=business_date("2007-01-15"), by=teller, key=uuid4())
     return made
 
 
 def pay(loan, day, amount, by, **more) -> Posting:
+    business_date(day)
     return repay(loan=loan, amount=yuan(amount), on=a_day(day), by=by, key=uuid4(), **more)
 
 
 def undo(posting, day, by=None, **more) -> Posting:
+    business_date(day)
     return reverse(
         posting=posting, on=a_day(day), by=by or a_user(), **({"reason": "错收", "key": uuid4()} | more)
     )
@@ -85,7 +87,8 @@ def test_all_early_settles_what_has_grown_that_day_not_counted(loan, teller) -> 
 def test_settled_interest_comes_before_principal_the_oldest_first(loan, teller) -> None:
     """120.00 to 20 January and 620.00 to 20 February, with 0.74 of compound interest on the first for 31 days."""
     LoanTerms.objects.create(loan=loan, plan="bullet_monthly")
-    settle_interest(loan=loan, day=a_day("2007-02-20"))
+    for day in ("2007-01-20", "2007-02-20"):
+        settle_interest(loan=loan, day=a_day(day))
     posting = pay(loan, "2007-02-25", 400, teller)
     assert parts(posting) == ("0.00", "399.26", "0.74", "0.00")
     paid = InterestPayment.objects.filter(posting=posting).order_by("item__settled_on", "pk")
@@ -106,14 +109,19 @@ def test_settling_again_finds_nothing_more(loan) -> None:
     assert settle_interest(loan=loan, day=a_day("2007-04-02")) == []
 
 
-def test_missed_settlements_are_booked_one_by_one(loan) -> None:
-    found = settle_interest(loan=loan, day=a_day("2007-07-15"))
-    assert [(str(each.settled_on), each.kind, str(each.amount)) for each in found][:3] == [
-        ("2007-03-20", "interest", "1300.00"),
-        ("2007-06-20", "interest", "1840.00"),
-        ("2007-06-20", "compound", "23.92"),
+def test_what_was_missed_comes_with_the_next_settlement(loan) -> None:
+    """Nobody settled in March and June: 181 days of 20 yuan on the due date."""
+    found = settle_interest(loan=loan, day=business_date("2007-07-15"))
+    assert [(str(each.settled_on), each.kind, str(each.amount)) for each in found] == [
+        ("2007-07-15", "interest", "3620.00")
     ]
-    assert {str(each.settled_on) for each in found[3:]} == {"2007-07-15"}
+
+
+def test_what_was_missed_can_be_paid(loan, teller) -> None:
+    """Not settled in March: on 2 April it is, to that day."""
+    business_date("2007-04-02")
+    assert owed_on(loan, a_day("2007-04-02")).unpaid["interest"] == 77 * 20
+    assert parts(pay(loan, "2007-04-02", 1_600, teller))[:2] == ("60.00", "1540.00")
 
 
 def test_too_much_says_what_is_owed(loan, teller) -> None:
@@ -131,7 +139,8 @@ def test_nothing_is_owed_twice(loan, teller) -> None:
 
 
 def test_more_than_ninety_days_late_principal_comes_first(loan, teller) -> None:
-    settle_interest(loan=loan, day=a_day("2007-09-20"))
+    for day in ("2007-03-20", "2007-06-20", "2007-07-15", "2007-09-20"):
+        settle_interest(loan=loan, day=a_day(day))
     on_the_90th, after = a_day("2007-06-19"), a_day("2007-06-20")
     assert reckoning(loan, on_the_90th).non_accrual is None
     assert reckoning(loan, after).late_days == 91
@@ -146,7 +155,8 @@ def test_more_than_ninety_days_late_principal_comes_first(loan, teller) -> None:
 
 def test_the_same_form_twice_is_one_payment(loan, teller) -> None:
     key = uuid4()
-    first = repay(loan=loan, amount=yuan(500), on=a_day("2007-02-01"), by=teller, key=key)
+    first = repay(loan=loan, amount=yuan(500), on=business_date("2007-02-01"), by=teller, key=key)
+    business_date("2007-02-02")
     assert repay(loan=loan, amount=yuan(500), on=a_day("2007-02-02"), by=teller, key=key) == first
     with pytest.raises(KeyTaken):
         repay(loan=loan, amount=yuan(501), on=a_day("2007-02-01"), by=teller, key=key)
@@ -165,6 +175,12 @@ def test_off_the_books_it_is_no_repayment(loan, teller) -> None:
     with pytest.raises(OffTheBooks):
         pay(loan, "2007-02-14", 300, teller)
     assert settle_interest(loan=loan, day=a_day("2007-03-20")) == []
+
+
+def test_only_on_the_day_of_the_books(loan, teller) -> None:
+    business_date("2007-02-02")
+    with pytest.raises(NotTheBusinessDate):
+        repay(loan=loan, amount=yuan(500), on=a_day("2007-02-01"), by=teller, key=uuid4())
 
 
 def test_nothing_is_paid_on_a_day_that_is_settled(loan, teller) -> None:
@@ -225,6 +241,7 @@ def test_the_books_hold(loan, teller) -> None:
     pay(loan, "2007-04-02", 700, teller)
     settle_interest(loan=loan, day=a_day("2007-06-20"))
     day = a_day("2007-06-25")
+    business_date(day)
     pay(loan, day, owed_on(loan, day).total, teller)
     assert owed_on(loan, day + timedelta(days=400)).total == 0
     assert check(invariants()) == []

@@ -1,0 +1,21 @@
+"""Addresses of what a loan owes, and of the counter."""
+
+from django.urls import path
+
+from loans.servicing.views import counter, letting_off, lists, owed
+
+urlpatterns = [
+    path("loans/<code:number>/owed/", owed.tab, name="loan-owed"),
+    path("loans/<code:number>/statement/", owed.statement, name="owed-statement"),
+    path("loans/<code:number>/repay/", counter.repay, name="repay-loan"),
+    path("loans/<code:number>/repay/preview/", counter.preview, name="repay-preview"),
+    path("loans/<code:number>/receipts/<key:pk>/", counter.receipt, name="receipt"),
+    path("loans/<code:number>/postings/<key:pk>/reverse/", counter.reverse_posting, name="reverse-posting"),
+    path("loans/<code:number>/waivers/new/", letting_off.ask, name="ask-waiver"),
+    path("loans/<code:number>/diversions/new/", letting_off.divert, name="record-diversion"),
+    path("diversions/<key:pk>/mend/", letting_off.mend, name="mend-diversion"),
+    path("waivers/", letting_off.waivers, name="waivers"),
+    path("waivers/<key:pk>/", letting_off.decide, name="decide-waiver"),
+    path("repayments/", lists.repayments, name="repayments"),
+    path("takings/", lists.takings, name="takings"),
+]
