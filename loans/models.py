@@ -19,6 +19,13 @@ from loans.groups.models import GroupMember as GroupMember
 from loans.groups.models import GroupSerial as GroupSerial
 from loans.groups.models import GroupTerms as GroupTerms
 from loans.groups.models import JointGuaranteeGroup as JointGuaranteeGroup
+from loans.lending.models import ConditionMet as ConditionMet
+from loans.lending.models import ContractSerial as ContractSerial
+from loans.lending.models import LendingTerms as LendingTerms
+from loans.lending.models import Note as Note
+from loans.lending.models import NotePart as NotePart
+from loans.lending.models import RelendingQuota as RelendingQuota
+from loans.lending.models import SignedContract as SignedContract
 from loans.monitoring.models import PostLoanReport as PostLoanReport
 from loans.monitoring.models import Violation as Violation
 from loans.origination.models import Contract as Contract

@@ -93,6 +93,14 @@ LEFT_OUT = {
     "LoanTerms",
     "Purpose",
     "RateChange",
+    # between approval and loan: what the workbook brings is the contract and the loan
+    "ConditionMet",
+    "ContractSerial",
+    "LendingTerms",
+    "Note",
+    "NotePart",
+    "RelendingQuota",
+    "SignedContract",
 }
 #: Reckoned by the database or by the application.
 RECKONED = {"id", "last_login", "maker_id", "effect", "entered_at"}

@@ -46,7 +46,10 @@ class CannotPlan(ValueError):
 
 @dataclass(frozen=True)
 class Terms:
-    """``parts``: of a free plan, when how much principal is repaid; the last one takes what is left."""
+    """``parts``: of a free plan, when how much principal is repaid; the last one takes what is left.
+
+    ``until``: the due date where it is no whole number of ``months`` away, which equal parts need.
+    """
 
     principal: Decimal
     annual_rate_percent: Decimal
@@ -56,6 +59,7 @@ class Terms:
     day_base: DayBase | None = None
     rounding: Rounding = Rounding.HALF_UP
     parts: Sequence[tuple[date, Decimal]] = field(default_factory=tuple)
+    until: date | None = None
 
     @property
     def base(self) -> DayBase:
@@ -67,7 +71,7 @@ class Terms:
 
     @property
     def due_on(self) -> date:
-        return months_after(self.start, self.months)
+        return self.until or months_after(self.start, self.months)
 
 
 @dataclass(frozen=True)
@@ -117,8 +121,16 @@ def _check(terms: Terms) -> None:
         raise CannotPlan("annual_rate_percent")
     if not 1 <= terms.months <= LONGEST_MONTHS:
         raise CannotPlan("months")
+    if terms.until is not None:
+        _check_until(terms, terms.until)
     if terms.plan is Plan.FREE:
         _check_parts(terms)
+
+
+def _check_until(terms: Terms, until: date) -> None:
+    is_monthly = terms.plan in (Plan.EQUAL_INSTALMENTS, Plan.EQUAL_PRINCIPAL)
+    if until <= terms.start or (is_monthly and until != months_after(terms.start, terms.months)):
+        raise CannotPlan("months")
 
 
 def _check_parts(terms: Terms) -> None:
