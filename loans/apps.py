@@ -13,6 +13,9 @@ class LoansConfig(AppConfig):
         from loans.coverage.tabs import register_tabs as register_coverage
         from loans.groups import books as groups  # noqa: F401
         from loans.groups.tabs import register_tabs as register_groups
+        from loans.lending import books as lending  # noqa: F401
+        from loans.lending.tabs import register_tabs as register_lending
+        from loans.lending.told import tell as tell_of_loans
         from loans.origination import books as origination  # noqa: F401
         from loans.pages import register_pages
         from loans.rating import reference  # noqa: F401  # registers the cards and the first limits
@@ -37,9 +40,11 @@ class LoansConfig(AppConfig):
         register_reviews()
         register_certificates()
         register_groups()
+        register_lending()
         search.register(search_loans, order=20)
         register_pages()
         remember()
+        tell_of_loans()
         remind_of_repayment()
         remind_of_certificates()
         finds_customers("SELECT customer_id FROM loans_loancertificate WHERE number = upper(%(wish_text)s)")

@@ -20,7 +20,9 @@ _PAGES = (
         "5",
         _("早核资 早评级 早核贷 早发证 早放贷 个体工商户 企业"),
     ),
+    (Work.LOANS, _("待签约、待放款"), "lending", "play", "6", _("合同 借据 放款 签约 出据 作废 放款条件")),
     (Work.LOANS, _("贷款"), "loans", "loans", "l", _("借据 放款 台账 余额")),
+    (Work.LOANS, _("支农再贷款"), "relending", "branch", "7", _("再贷款 人民银行 额度 合同")),
     (Work.LOANS, _("贷款试算"), "calculator", "calculator", "t", _("利息 还款计划 等额本息 等额本金 计算器")),
     (Work.GROUPS, _("联保小组"), "groups", "groups", "g", _("联保 互保 连带责任 担保")),
 )

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("loans.certificates.urls")),
     path("", include("loans.groups.urls")),
     path("", include("loans.demand.urls")),
+    path("", include("loans.lending.urls")),
 ]

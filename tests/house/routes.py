@@ -35,6 +35,7 @@ from tests.house.certificate_routes import CERTIFICATES
 from tests.house.customer_routes import CUSTOMER_ROUTES
 from tests.house.day_routes import DAY_ROUTES
 from tests.house.demand_routes import DEMAND_ROUTES, SYSTEM_ROUTES
+from tests.house.lending_routes import LENDING_ROUTES
 from tests.house.rating_routes import RATING_ROUTES
 from tests.house.route import ANYBODY, get, post
 from tests.house.score_routes import SCORE_ROUTES
@@ -126,6 +127,7 @@ ROUTES = (
     get("deposit-balances", Right.SEE_RECORDS, number="account", gives=302, keys="on"),
     get("deposit-managers", Right.SEE_RECORDS, number="account", gives=302, keys="on"),
     *RATING_ROUTES,
+    *LENDING_ROUTES,
     *CERTIFICATES,
     # joint-guarantee groups: who keeps the leader keeps the group. Not what the page showed, or nothing filled in: what
     # goes through, tests/loans/groups and a journey try

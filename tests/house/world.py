@@ -45,6 +45,7 @@ from tests.house.dossiers import a_document_each
 from tests.house.drafted import a_draft_each
 from tests.house.grouped import groups_each
 from tests.house.households import households
+from tests.house.lent_out import lending_each
 from tests.house.rated import a_card_draft, ratings_of
 from tests.house.read_by_others import a_token
 from tests.house.route import AT_A_BRANCH, Route
@@ -141,6 +142,7 @@ def the_world() -> World:
     )
     things |= audited(people.bob) | kept_people(staff, a)
     things["season"] = Thing(a_survey([a, b], people.alice), missing=NOBODYS)
+    things |= lending_each((a, people.alice), (b, other_officer), staff.values())
     things["token"] = Thing(a_token(staff[Role.ADMINISTRATOR]), missing=NOBODYS)
     things["branch"] = Thing(a.code, b.code, "0999")
     things["officer"] = Thing(people.alice.code, other_officer.code, "E9999")

@@ -1,0 +1,1 @@
+"""What is typed between the approval and the loan."""

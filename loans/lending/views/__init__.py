@@ -1,0 +1,1 @@
+"""Pages between the approval and the loan."""
