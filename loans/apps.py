@@ -62,6 +62,7 @@ class LoansConfig(AppConfig):
         search.register(search_applications, order=25)
         register_pages()
         remember()
+        tell_of_loans()
         remind_of_repayment()
         remind_of_certificates()
         tell_of_loans()
