@@ -13,9 +13,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('loans', '0012_servicing_keys_parameters_diversions_and_waivers'),
         ('customers', '0008_customers_are_found_by_name'),
-        ('loans', '0009_servicing_keys_parameters_diversions_and_waivers'),
-        ('loans', '0011_approvals_of_applications'),
         ('organization', '0005_tokens_of_systems'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
