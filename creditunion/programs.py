@@ -14,11 +14,11 @@ class KnownSession(SessionAuthentication):
     def enforce_csrf(self, request: Request) -> None:
         """As for pages: what is sent in somebody's name from elsewhere is refused, and stands in the audit."""
         try:
-            super().enforce_csrf(request)
+            # of the plain request: the framework's own would first refuse a form for not being JSON
+            super().enforce_csrf(request._request)
         except PermissionDenied:
             # the framework needs this module before it is whole
             from creditunion.errors import note_forgery
 
-            # who asks is not known to the framework's request yet: it is asking just now
             note_forgery(request._request)
             raise
