@@ -15,7 +15,7 @@ class KnownSession(SessionAuthentication):
         """As for pages: what is sent in somebody's name from elsewhere is refused, and stands in the audit."""
         try:
             # of the plain request: the framework's own would first refuse a form for not being JSON
-            super().enforce_csrf(request._request)
+            super().enforce_csrf(request._request)  # type: ignore[arg-type]
         except PermissionDenied:
             # the framework needs this module before it is whole
             from creditunion.errors import note_forgery
