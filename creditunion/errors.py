@@ -69,6 +69,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Of a signed-in person it may be somebody else who sent it in their name: that stands in the audit."""
+    note_forgery(request)
+    return _answer(request, 403, FORGERY)
+
+
+def note_forgery(request: HttpRequest) -> None:
+    """Somebody's session, and not their page."""
     user = getattr(request, "user", None)
     if isinstance(user, User):
         note_refusal(
@@ -77,7 +83,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
             reason=FORGED,
             address=address_of(request),
         )
-    return _answer(request, 403, FORGERY)
 
 
 def _answer(request: HttpRequest, status: int, advice: Promise | None = None) -> HttpResponse:
