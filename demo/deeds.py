@@ -13,6 +13,7 @@ from demo.groups import form_groups, groups_are_formed
 from demo.households import households_are_settled, settle_households
 from demo.ratings import make_ratings, ratings_are_made
 from demo.standards import set_standards, standards_are_set
+from demo.walks import loans_have_walked, walk_loans
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,10 @@ def _standards(seed: int) -> Message:
     return Message(_("已设定客户层级标准，调查企业 %(count)s 户"), {"count": str(count)})
 
 
+def _walks(seed: int) -> Message:
+    return Message(_("已办理贷款申请 %(count)s 笔，从申请到放款"), {"count": str(walk_loans(seed))})
+
+
 #: Dated in months that the demo closes.
 BEFORE_THE_CLOSE = (
     Deed(households_are_settled, _households),
@@ -66,6 +71,7 @@ AFTER_THE_CLOSE = (
     Deed(counter_was_visited, _counter),
     Deed(groups_are_formed, _groups),
     Deed(is_surveyed, _demands),
+    Deed(loans_have_walked, _walks),
 )
 
 

@@ -23,14 +23,18 @@ from demo.hints import demo_accounts
 from demo.operations import finish_demo, load_demo
 from demo.queries import asked_to_score, demo_is_unfinished, months_to_score, world_is_demo
 from demo.window import LAST_CLOSED, LAST_DAY
+from loans.applications.models import Application
+from loans.approvals.models import ApplicationStage
 from loans.certificates.models import LoanCertificate
 from loans.coverage.campaign import Of
 from loans.groups.models import GroupState, JointGuaranteeGroup
 from loans.groups.queries import approval_refusals, pending_agreement
 from loans.groups.rules.agreement import SignaturesMissing
 from loans.groups.tables import groups_at
+from loans.lending.models import Note, NoteState
 from loans.monitoring.models import Violation
 from loans.rating.models import Assessment, PublicNotice
+from loans.servicing.models import Posting, PostingKind
 from organization.calendar.models import AccountingMonth, BusinessDate
 from organization.staff.models import User
 from organization.units.models import Unit
@@ -68,8 +72,19 @@ def test_a_small_county_is_loaded_closed_and_scored(committed_db):
     ratings_are_under_way()
     visitors_can_sign_in()
     a_day_at_the_counter_left_its_traces()
+    loans_walk_every_step()
     assert months_to_score([LAST_CLOSED]) == []
     assert any(str(LAST_CLOSED) in message.text for message in said)
+
+
+def loans_walk_every_step() -> None:
+    """Decisions.md, Demo: singly, by the operations; some wait at each step, some came to nothing."""
+    stages = set(ApplicationStage.objects.values_list("stage", flat=True))
+    assert {"examination", "group", "returned", "refused", "withdrawn", "approved"} <= stages
+    lent = Note.objects.filter(state=NoteState.RELEASED)
+    assert lent.count() >= Application.objects.count() // 3 > 0
+    assert set(lent.values_list("loan__origin", flat=True)) == {"entered"}
+    assert Posting.objects.filter(loan__note__in=lent, kind=PostingKind.REPAYMENT).exists()
 
 
 def two_months_are_published_and_appealed_against() -> None:

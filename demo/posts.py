@@ -1,0 +1,84 @@
+"""Who sits where in the demo county, and an application taken from post to post by the operations that people use."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from demo.window import LAST_DAY
+from loans.applications.models import Application
+from loans.approvals.models import Sitting
+from loans.approvals.operations import close_sitting, decide, open_sitting, submit, vote
+from loans.approvals.operations.deciding import Said
+from loans.approvals.queries import seen_of
+from loans.approvals.queries.posts import CHAIR, body_of, holders
+from loans.approvals.reports import HEADINGS
+from loans.approvals.rules import Outcome, Post
+from organization.staff.models import User
+from organization.units.models import Unit
+
+_REPORT = {
+    "borrower": "户主身体健康，家庭和睦，历年贷款按期归还。",
+    "use": "用途真实，金额与生产规模相当。",
+    "source": "茶叶、烟叶和务工收入，足以还本付息。",
+    "group": "小组成员均知情并同意，无逾期。",
+    "security": "权属清楚，价值足够，易于变现。",
+    "business": "经营三年以上，购销稳定。",
+    "finance": "资产负债结构合理，现金流量为正。",
+    "risk": "价格波动；放款后按季检查。",
+}
+
+
+@dataclass(frozen=True)
+class Posts:
+    """The posts of a branch on the last day; the first of each, in the order of their codes."""
+
+    branch: Unit
+
+    @cached_property
+    def officers(self) -> list[User]:
+        return list(holders(Post.INVESTIGATION, self.branch, LAST_DAY))
+
+    @cached_property
+    def reviewer(self) -> User:
+        return holders(Post.EXAMINATION, self.branch, LAST_DAY)[0]
+
+    def first(self, post: Post) -> User:
+        return holders(post, self.branch, LAST_DAY)[0]
+
+
+def submitted(application: Application) -> None:
+    """The investigation post hands it in, with a report under each heading of its product."""
+    keys = [heading.key for heading in HEADINGS[application.product]]
+    submit(
+        application=application,
+        seen=seen_of(application),
+        parts={key: _REPORT[key] for key in keys},
+        opinion="情况属实，建议同意。",
+        by=application.officer,
+        on=LAST_DAY,
+    )
+
+
+def said(application: Application, post: Post, by: User, outcome: Outcome, opinion: str) -> None:
+    """One post speaks."""
+    said = Said(outcome, opinion)
+    decide(application=application, seen=seen_of(application), post=post, said=said, by=by, on=LAST_DAY)
+
+
+def convened(application: Application, body: Post) -> Sitting:
+    """The chair convenes the body."""
+    chair = holders(CHAIR[body], application.unit, LAST_DAY)[0]
+    return open_sitting(application=application, seen=seen_of(application), body=body, by=chair, on=LAST_DAY)
+
+
+def voted(application: Application, body: Post, *, is_for: bool = True) -> None:
+    """All members vote alike, and the chair closes the sitting."""
+    sitting = convened(application, body)
+    opinion = "同意。" if is_for else "还款来源不足。"
+    for member in body_of(body, application, LAST_DAY):
+        vote(
+            sitting=sitting, seen=seen_of(application), is_for=is_for, opinion=opinion, by=member, on=LAST_DAY
+        )
+    chair = holders(CHAIR[body], application.unit, LAST_DAY)[0]
+    close_sitting(
+        sitting=sitting, seen=seen_of(application), minutes="逐笔审议，记名表决。", by=chair, on=LAST_DAY
+    )
