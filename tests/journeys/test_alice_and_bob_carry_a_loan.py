@@ -9,6 +9,7 @@ from tests.builders import a_user, in_post, the_union
 from tests.builders.approvals import Bench, a_bench, asked_of, sat
 from tests.builders.approvals import said as has_said
 from tests.builders.people import the_people, with_password
+from tests.journeys.posts import close, say, submit, vote
 
 ON = "2007-06-30"
 
@@ -53,59 +54,24 @@ def turn_to(page, sign_in):
     return go
 
 
-def _submit(page) -> None:
-    page.get_by_role("link", name="提交").first.click()
-    for label in ("借款人情况", "借款用途", "还款来源", "担保情况"):
-        page.get_by_label(label).fill(f"{label}经实地调查属实")
-    page.get_by_label("调查意见").fill("同意贷款")
-    page.get_by_role("button", name="提交").click()
-    page.get_by_text("申请已提交审查。").wait_for()
-
-
-def _say(page, link: str, outcome: str, opinion: str = "") -> None:
-    page.get_by_role("link", name=link).click()
-    page.get_by_label("结论").select_option(label=outcome)
-    page.get_by_label("意见", exact=True).fill(opinion)
-    page.get_by_role("button", name="确定").click()
-    page.get_by_text("意见已登记。").wait_for()
-
-
-def _vote(page, choice: str = "赞成") -> None:
-    if page.get_by_role("button", name="召开审议会").count():
-        page.get_by_role("button", name="召开审议会").click()
-    else:
-        page.get_by_role("link", name="审议会").click()
-    page.get_by_label("表决", exact=True).select_option(label=choice)
-    if choice == "反对":
-        page.get_by_label("意见", exact=True).fill("还款来源不足")
-    page.get_by_role("button", name="表决", exact=True).click()
-    page.get_by_text("您的表决已登记。").wait_for()
-
-
-def _close(page) -> None:
-    page.get_by_label("审议记录").fill("逐笔审议，各成员发表意见")
-    page.get_by_role("button", name="结束审议会").click()
-    page.get_by_text("审议会已结束。").wait_for()
-
-
 def test_returned_and_again_and_inside_the_authority_it_ends_with_the_director(bench, page, turn_to) -> None:
     application = asked_of(bench, 20_000, on=ON)
     turn_to(bench.officer, application)
-    _submit(page)
+    submit(page)
     turn_to(bench.reviewer, application)
-    _say(page, "办理审查", "退回补正", "补充配偶意见")
+    say(page, "办理审查", "退回补正", "补充配偶意见")
     turn_to(bench.officer, application)
     page.get_by_text("补充配偶意见").wait_for()
-    _submit(page)
+    submit(page)
     turn_to(bench.reviewer, application)
-    _say(page, "办理审查", "同意", "资料齐全")
+    say(page, "办理审查", "同意", "资料齐全")
     for member in bench.group:
         turn_to(member, application)
-        _vote(page)
+        vote(page)
     turn_to(bench.director, application)
-    _vote(page)
-    _close(page)
-    _say(page, "办理审批", "同意", "同意贷款")
+    vote(page)
+    close(page)
+    say(page, "办理审批", "同意", "同意贷款")
     page.get_by_text("已批准").first.wait_for()
     approval = approval_of(application)
     assert approval is not None and approval.body == "branch"
@@ -114,20 +80,20 @@ def test_returned_and_again_and_inside_the_authority_it_ends_with_the_director(b
 def test_over_the_authority_the_union_decides_and_a_no_stays_a_no(bench, page, turn_to) -> None:
     application = asked_of(bench, 50_000, on=ON)
     turn_to(bench.officer, application)
-    _submit(page)
+    submit(page)
     has_said(bench, application, Post.EXAMINATION, on=ON)
     sat(bench, application, on=ON)
     turn_to(bench.director, application)
     page.get_by_text("超过权限，须报联社审批").wait_for()
-    _say(page, "办理审批", "同意")
+    say(page, "办理审批", "同意")
     turn_to(bench.department, application)
-    _say(page, "办理审查", "同意")
+    say(page, "办理审查", "同意")
     for number, member in enumerate(bench.committee):
         turn_to(member, application)
-        _vote(page, "反对" if number < 3 else "赞成")
+        vote(page, "反对" if number < 3 else "赞成")
     turn_to(bench.manager, application)
-    _vote(page)
-    _close(page)
+    vote(page)
+    close(page)
     page.get_by_text("已否决").first.wait_for()
     assert page.get_by_role("link", name="办理审批").count() == 0
     page.goto(page.url.partition("?")[0] + "approve/")
