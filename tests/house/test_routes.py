@@ -52,10 +52,12 @@ def refusals() -> int:
 
 
 def words(answer: HttpResponse) -> str:
-    """What the page says, without what is different each time: the reference, the token, the address itself."""
+    """What the page says, without what is different each time: reference, token, the address itself, last sign-in."""
     text = answer.content.decode().replace(answer.wsgi_request.path, "…")
     return re.sub(
-        r'编号 \w{8}|"number":"\w{8}"|name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": ?"\w+"', "", text
+        r'\d\d-\d\d \d\d:\d\d|编号 \w{8}|"number":"\w{8}"|name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": ?"\w+"',
+        "",
+        text,
     )
 
 

@@ -90,7 +90,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Right.SEE_RECORDS)
 def waivers(request: HttpRequest) -> HttpResponse:
     """Waivers that were asked for, those that wait first."""
-    return list_answer(request, WAIVERS, waivers_at(visitor_of(request).access.units(Right.SEE_RECORDS)))
+    units = visitor_of(request).access.units(Right.SEE_RECORDS)
+    return list_answer(request, WAIVERS, waivers_at(units), template="loans/servicing/waivers.html")
 
 
 @require_http_methods(["GET", "POST"])

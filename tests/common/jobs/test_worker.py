@@ -98,7 +98,7 @@ def test_a_worker_that_is_told_to_stop_finishes_its_job_first(worker, ask, gate,
     wait_until(lambda: not WorkerHeartbeat.objects.exists())
     assert worker.is_running
     gate.open()
-    wait_until(lambda: not worker.is_running)
+    wait_until(lambda: not worker.is_running, seconds=60)
     assert is_over(job)
     assert (job.state, job.attempt, chunks_written("2007-06")) == (JobState.DONE, 1, ALL)
 
@@ -107,7 +107,7 @@ def test_a_deaf_worker_ends_so_that_another_takes_its_place(worker, ask) -> None
     app.control.cancel_consumer(worker.queue, reply=True, timeout=10, limit=1)
     job = ask(total=1)
     Job.objects.update(requested_at=timezone.now() - timedelta(minutes=10))
-    wait_until(lambda: not worker.is_running)
+    wait_until(lambda: not worker.is_running, seconds=60)
     worker.start()
     wait_until(lambda: is_over(job))
     assert job.state == JobState.DONE
