@@ -36,26 +36,30 @@ class Bench:
     committee: tuple[User, ...]
 
 
-def a_bench(branch: Unit | None = None, officer: User | None = None, members: int = 3) -> Bench:
-    """``members``: of the group beside the director, and of the committee beside the manager one more."""
+def a_bench(
+    branch: Unit | None = None, officer: User | None = None, members: int = 3, since: Day = "2000-01-01"
+) -> Bench:
+    """``members``: of the group beside the director, and of the committee beside the manager one more; all in post
+    from ``since`` on."""
     load_authority()
     load_terms()
     branch, union = branch or a_branch(), the_union()
     return Bench(
         branch,
-        officer or an_officer(branch),
-        _posted(branch, Role.REVIEWER),
-        _posted(branch, Role.BRANCH_DIRECTOR),
-        tuple(_posted(branch, Role.LOAN_GROUP_MEMBER) for _ in range(members)),
-        _posted(union, Role.UNION_CREDIT_DEPARTMENT),
-        _posted(union, Role.UNION_MANAGER),
-        tuple(_posted(union, Role.LOAN_COMMITTEE_MEMBER) for _ in range(members + 1)),
+        officer or an_officer(branch, since=since),
+        _posted(branch, Role.REVIEWER, since),
+        _posted(branch, Role.BRANCH_DIRECTOR, since),
+        tuple(_posted(branch, Role.LOAN_GROUP_MEMBER, since) for _ in range(members)),
+        _posted(union, Role.UNION_CREDIT_DEPARTMENT, since),
+        _posted(union, Role.UNION_MANAGER, since),
+        tuple(_posted(union, Role.LOAN_COMMITTEE_MEMBER, since) for _ in range(members + 1)),
     )
 
 
 def asked_of(bench: Bench, amount: Yuan = 10_000, on: Day = ON, **fields: Any) -> Application:
     """An application of a customer of the branch that nobody has submitted."""
-    return an_application(a_customer(bench.branch), bench.officer, on, amount, **fields)
+    customer = fields.pop("customer", None) or a_customer(bench.branch)
+    return an_application(customer, bench.officer, on, amount, **fields)
 
 
 def submitted(bench: Bench, application: Application, on: Day = ON, **more: Any) -> Application:
@@ -155,7 +159,7 @@ def _chair(bench: Bench, body: Post) -> User:
     return bench.director if body is Post.GROUP else bench.manager
 
 
-def _posted(unit: Unit, role: Role) -> User:
+def _posted(unit: Unit, role: Role, since: Day) -> User:
     user = a_user()
-    in_post(user, unit, role)
+    in_post(user, unit, role, since)
     return user

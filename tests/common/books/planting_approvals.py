@@ -3,6 +3,7 @@
 from loans.applications.models import Application
 from loans.approvals.rules import Post
 from tests.builders.approvals import Bench, a_bench, asked_of, said, sat, submitted
+from tests.builders.customers import a_customer
 from tests.common.books.planting import Plant, changed
 
 DAY = "2007-07-05"
@@ -10,8 +11,10 @@ DAY = "2007-07-05"
 
 def _sat() -> tuple[Bench, Application]:
     """Through the loan group; made in July: June is closed."""
-    bench = a_bench()
-    application = submitted(bench, asked_of(bench, on=DAY), DAY)
+    bench = a_bench(since=DAY)
+    application = submitted(
+        bench, asked_of(bench, on=DAY, customer=a_customer(bench.branch, opened_on=DAY)), DAY
+    )
     said(bench, application, Post.EXAMINATION, on=DAY)
     sat(bench, application, on=DAY)
     return bench, application
