@@ -38,18 +38,24 @@ HOUSEHOLDS_TO_ONE = 100
 _LEAST, _MOST = 500, 12_000
 #: How far an application comes, in turn.
 _ENDS = (
-    *["repaid"],
-    *["released"] * 11,
+    "released",
+    "repaid",
+    "submitted",
+    "released",
+    "refused",
     "drawn",
+    "released",
+    "examined",
+    "returned",
+    "released",
+    "voting",
+    "withdrawn",
+    *["released"] * 5,
     "signed",
     "approved",
-    "voting",
-    "examined",
-    "submitted",
     "entered",
-    "returned",
-    "refused",
-    "withdrawn",
+    "released",
+    "released",
 )
 #: Customers of a branch that are asked before it is given up.
 _TRIED = 6

@@ -18,6 +18,7 @@ from common.jobs.models import Job, JobState
 from common.messages import Message
 from customers.register.models import Customer
 from deposits.models import DepositAccount
+from loans.approvals.models import InvestigationReport
 from loans.demand.models import Season
 from loans.rating.models import Scorecard
 from organization.staff.models import User
@@ -115,6 +116,9 @@ def entered() -> set[str]:
     names |= {text for model in typed_models() for text in typed_texts(model)}
     names |= {
         text for row in Appeal.objects.values_list("claim", "grounds", "answer") for text in row if text
+    }
+    names |= {
+        text for parts in InvestigationReport.objects.values_list("parts", flat=True) for text in texts(parts)
     }
     return names | {
         text for content in SchemeDraft.objects.values_list("content", flat=True) for text in texts(content)

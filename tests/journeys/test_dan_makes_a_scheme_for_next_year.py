@@ -16,8 +16,9 @@ def county(committed_db):
     return county
 
 
-def test_from_the_copy_to_the_approval(county, page, sign_in) -> None:
+def test_from_the_copy_to_the_approval(county, page, sign_in, open_part) -> None:
     sign_in("U001")
+    open_part("考核")
     page.get_by_role("link", name="考核办法", exact=True).click()
     page.get_by_role("link", name="起草新办法").click()
     assert page.get_by_label("适用年度").input_value() == "2008"

@@ -36,7 +36,6 @@ class TermsForm(BookForm):
         low=1,
         high=LONGEST_WAIT,
         unit=_("天"),
-        help_text=_("借据出具后多少天内放款，过期须作废重出；最长 %(most)s 天") % {"most": LONGEST_WAIT},
     )
     overdue_factor = NumberField(
         label=_("逾期罚息倍数"),
@@ -52,6 +51,11 @@ class TermsForm(BookForm):
         unit=_("倍"),
         help_text=_("合同利率的 1.5 至 2 倍"),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = _("借据出具后多少天内放款，过期须作废重出；最长 %(most)s 天")
+        self.fields["release_days"].help_text = said % {"most": LONGEST_WAIT}
 
     @property
     def terms(self) -> Terms:

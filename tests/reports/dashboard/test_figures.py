@@ -146,7 +146,7 @@ def test_months_and_tiers_for_the_charts(client, people) -> None:
 
 def test_a_fixed_number_of_queries(client, people, django_assert_max_num_queries) -> None:
     client.force_login(people.dan)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(19):
         client.get("/")
 
 
