@@ -5,58 +5,35 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import migrate
 from django.db.migrations.state import ProjectState
-from pgtrigger.migrations import AddTrigger
 
 from creditunion.roles import OWNER, grant_application, owner_connection
 
-
-class _Cheaply:
-    """How the model classes are kept while tables are made: not made anew for what changes no class.
-
-    Django makes a model and all that hang together with it anew after each operation, and everything hangs together.
-    Triggers and constraints change no column, and nothing refers to the tables of events: made anew for each of the
-    hundreds of them, the classes were most of what an empty database takes to become a whole one.
-    """
-
-    @staticmethod
-    def add_trigger(operation: AddTrigger, app_label: str, state: ProjectState) -> None:
-        options = state.models[app_label, operation.model_name.lower()].options
-        options["triggers"] = [*options.get("triggers", []), operation.trigger]
-
-    @staticmethod
-    def append_option(
-        state: ProjectState, app_label: str, model_name: str, option_name: str, option: Any
-    ) -> None:
-        options = state.models[app_label, model_name].options
-        options[option_name] = [*options.get(option_name, []), option]
-
-    @staticmethod
-    def find_reload_model(
-        state: ProjectState, app_label: str, model_name: str, delay: bool = False
-    ) -> set[tuple[str, str]]:
-        """The model alone where it is a table of events."""
-        if model_name.endswith("event"):
-            return {(app_label, model_name)}
-        found: set[tuple[str, str]] = _FIND(state, app_label, model_name, delay)
-        return found
-
-
-#: Django's own methods, which its stubs do not know.
+#: Django's own class, whose inner methods its stubs do not know.
 _STATE: Any = ProjectState
-_TRIGGER: Any = AddTrigger
-_FIND = _STATE._find_reload_model
+
+
+def _the_model_alone(
+    state: Any, app_label: str, model_name: str, delay: bool = False
+) -> set[tuple[str, str]]:
+    state.is_delayed = True
+    return {(app_label, model_name)}
 
 
 @contextmanager
 def classes_kept_cheaply() -> Iterator[None]:
-    usual = _TRIGGER.state_forwards, _STATE._append_option
-    _TRIGGER.state_forwards, _STATE._append_option = _Cheaply.add_trigger, _Cheaply.append_option
-    _STATE._find_reload_model = _Cheaply.find_reload_model
+    """Make anew, after each operation, the class of its model alone.
+
+    Django makes anew the model and all that hang together with it, and here everything hangs together: that was most
+    of what an empty database takes to become a whole one, and grew with the square of the tables. Tables and columns
+    are made from the one class. Whoever works with rows (``RunPython``) has all classes made anew before, as after
+    Django's own delays.
+    """
+    usual = _STATE._find_reload_model
+    _STATE._find_reload_model = _the_model_alone
     try:
         yield
     finally:
-        _TRIGGER.state_forwards, _STATE._append_option = usual
-        _STATE._find_reload_model = _FIND
+        _STATE._find_reload_model = usual
 
 
 class Command(migrate.Command):
