@@ -5,23 +5,27 @@ from django.utils.translation import gettext_lazy as _
 
 from common.messages import Message
 from common.relations import with_relations
+from loans.origination.holders import JOIN_HOLDER
 from loans.origination.queries import moments
 from loans.servicing.queries import DUE, PRINCIPAL
 from organization.reminders.kinds import ReminderKind, register_reminder
+from recovery.rules import NEW_LAW, YEARS, YEARS_SINCE
 
 WARNED_DAYS = 180
 
-#: Only loans whose due date as agreed is old enough to matter; ``rules.limit_date`` says the same as ``limit_on``.
-_ASKED = moments("""
-    SELECT l.id AS loan_id, %(day)s::date AS day FROM loans_loan l
-    WHERE l.unit_id = ANY(%(units)s) AND l.due_on <= %(day)s::date + 180 - interval '2 years'
+#: Claims that are old enough to matter by the date as agreed, on the books or off them; what was repaid is left out.
+_ASKED = moments(f"""
+    SELECT l.id AS loan_id, %(day)s::date AS day FROM loans_loan l JOIN loans_loanbalance b ON b.loan_id = l.id
+    WHERE l.unit_id = ANY(%(units)s) AND l.due_on <= %(day)s::date + {WARNED_DAYS} - interval '{YEARS} years'
+        AND (b.balance > 0 OR EXISTS (SELECT FROM loans_offbookmove o WHERE o.loan_id = l.id))
 """)
+#: Says the same as ``rules.limit_date``, by its figures.
 _LIMITS = f"""
 {with_relations(_ASKED, PRINCIPAL, DUE)}
 SELECT * FROM (
-    SELECT l.number AS subject, l.number AS place, l.unit_id, a.officer_id,
-        (b.began + CASE WHEN b.began + interval '2 years' < DATE '2017-10-01' THEN interval '2 years'
-            ELSE interval '3 years' END)::date AS due_on,
+    SELECT l.number AS subject, l.number AS place, l.unit_id, holder.officer_id,
+        (b.began + CASE WHEN b.began + interval '{YEARS} years' < DATE '{NEW_LAW}' THEN interval '{YEARS} years'
+            ELSE interval '{YEARS_SINCE} years' END)::date AS due_on,
         jsonb_build_object('loan', l.number, 'name', c.name, 'amount',
             to_char(p.owed, 'FM999,999,999,990.00')) AS said
     FROM principal p JOIN due d USING (loan_id)
@@ -30,8 +34,7 @@ SELECT * FROM (
         SELECT GREATEST(d.due_on, MAX(n.dated_on)) AS began FROM recovery_notice n
         WHERE n.loan_id = l.id AND n.receipt_filed_on <= %(day)s
     ) b
-    LEFT JOIN loans_loanassignment a ON a.loan_id = l.id AND a.starts_on <= %(day)s
-        AND (a.ends_on IS NULL OR a.ends_on >= %(day)s)
+    {JOIN_HOLDER.format(loan="l.id", day="%(day)s")}
     WHERE p.owed > 0
 ) near
 WHERE due_on > %(day)s AND due_on <= %(day)s::date + {WARNED_DAYS}

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.messages import Message
 from common.relations import Relation, with_relations
+from loans.origination.holders import JOIN_HOLDER
 from loans.origination.queries import moments
 from loans.servicing.queries import INSTALMENTS, LATE
 from organization.reminders.kinds import ReminderKind, register_reminder
@@ -31,13 +32,12 @@ def _asked(due: str, settled: str | None, day: str) -> Relation:
     """)
 
 
-_WHO = """
+_WHO = f"""
     JOIN loans_loan l ON l.id = x.loan_id JOIN customers_customer c ON c.id = l.customer_id
-    LEFT JOIN loans_loanassignment a ON a.loan_id = l.id AND a.starts_on <= %(day)s
-        AND (a.ends_on IS NULL OR a.ends_on >= %(day)s)
+    {JOIN_HOLDER.format(loan="l.id", day="%(day)s")}
 """
 _SAID = "jsonb_build_object('loan', l.number, 'name', c.name, 'amount', to_char({amount}, 'FM999,999,999,990.00'))"
-_COLUMNS = "l.number AS subject, l.number AS place, l.unit_id, a.officer_id"
+_COLUMNS = "l.number AS subject, l.number AS place, l.unit_id, holder.officer_id"
 
 _DUE_SOON = f"""
 {with_relations(_asked(f"BETWEEN %(day)s::date + 1 AND %(day)s::date + {LONG_NOTICE}", None, "%(day)s::date"), INSTALMENTS)}
@@ -45,7 +45,7 @@ SELECT {_COLUMNS}, x.due_on, {_SAID.format(amount="SUM(x.unpaid)")} AS said
 FROM instalments x {_WHO}
 WHERE x.unpaid > 0 AND x.due_on > %(day)s AND x.due_on <= %(day)s::date
     + CASE WHEN l.due_on > l.released_on + interval '1 year' THEN {LONG_NOTICE} ELSE {SHORT_NOTICE} END
-GROUP BY l.id, c.id, a.officer_id, x.due_on
+GROUP BY l.id, c.id, holder.officer_id, x.due_on
 """
 
 

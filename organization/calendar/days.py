@@ -27,7 +27,7 @@ class DayStep:
     Attributes:
         name: what rows call it.
         title: what people see, translatable.
-        work: what the end of a day leaves to do, as keys; asked again, it leaves out what is done.
+        work: what the end of a day leaves to do, as keys; what is done is left out where it costs more than asking.
         process: does one key for the day, in a transaction that the caller opened; run twice, it does no harm.
         subject: what people call the key, such as a loan's number.
         address: where the thing can be looked at, for the same key.

@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 CHUNK = 200
 DAY_LOCK = 20_070_632
 #: Faults of the machinery, not of the thing that was worked on: the whole attempt is made again.
-_MACHINERY = (OperationalError, InterfaceError)
+MACHINERY = (OperationalError, InterfaceError)
 
 
 @job_kind(END_OF_DAY_JOB, _("日终"))
@@ -93,7 +93,7 @@ def _done(step: DayStep, key: int, day: date) -> bool:
     try:
         with transaction.atomic():
             step.process(key, day)
-    except _MACHINERY:
+    except MACHINERY:
         raise
     except Exception as error:  # one that fails must not keep the whole union from its next day
         set_aside(step=step, key=key, day=day, reason=reason_of(error, step, key))

@@ -1,10 +1,11 @@
 """The step of the end of a day that reminds: a branch is a key."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from organization.calendar.days import DayStep, register_day_step
+from organization.calendar.queries import known_day
 from organization.reminders.operations import remind
 from organization.units.models import Unit
 
@@ -14,7 +15,10 @@ def _branches(_day: date) -> list[int]:
 
 
 def _remind(branch_id: int, day: date) -> None:
-    remind(branch_id=branch_id, day=day)
+    """As of the newest day that has ended: what was set aside and is tried later must not go back to its own day."""
+    books = known_day()
+    newest = books - timedelta(days=1) if books else day
+    remind(branch_id=branch_id, day=max(day, newest))
 
 
 def _name(branch_id: int) -> str:

@@ -1,6 +1,7 @@
 """Days that ended, and what was set aside then, as lists."""
 
 import json
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -46,7 +47,10 @@ def _reason(row: Row) -> str:
 
 
 def _waiting(row: Row) -> str | None:
-    return f"{reverse('set-asides')}?day={row['day']}..{row['day']}&state=waiting" if row["waiting"] else None
+    if not row["waiting"]:
+        return None
+    query = urlencode({"day_from": row["day"], "day_to": row["day"], "state": "waiting"})
+    return f"{reverse('set-asides')}?{query}"
 
 
 DAYS = ListSpec(

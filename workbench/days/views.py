@@ -16,7 +16,7 @@ from organization.access.lists import list_answer
 from organization.access.rights import Right
 from organization.access.visitors import visitor_of
 from organization.calendar.days import DayStep, NoSuchStep, day_step, day_steps
-from organization.calendar.ending import reason_of
+from organization.calendar.ending import MACHINERY, reason_of
 from organization.calendar.errors import CalendarError
 from organization.calendar.models import BusinessDate, SetAside
 from organization.calendar.operations import END_OF_DAY_JOB, request_end_of_day, try_again
@@ -89,11 +89,14 @@ def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Right.ROLL_DAY)
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Try it again, for the day that it belongs to."""
-    row, step = _found(pk), _step(_found(pk))
-    if step is None:
+    visitor, row = visitor_of(request), _found(pk)
+    step = _step(row)
+    if step is None or visitor.day is None:
         raise Http404
     try:
-        try_again(pk=pk)
+        try_again(pk=pk, by=visitor.user, on=visitor.day)
+    except MACHINERY:
+        raise
     except Exception as error:  # whatever the step refuses with is what the person asked about
         messages.error(request, reason_of(error, step, row.key).text)
     else:

@@ -5,9 +5,12 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from common.audit.models import AuditKind
+from common.audit.operations import record
 from common.messages import Message
 from organization.calendar.days import DayStep, day_step
 from organization.calendar.models import SetAside
+from organization.staff.models import User
 
 
 def set_aside(*, step: DayStep, key: int, day: date, reason: Message) -> SetAside:
@@ -20,7 +23,7 @@ def set_aside(*, step: DayStep, key: int, day: date, reason: Message) -> SetAsid
 
 
 @transaction.atomic
-def try_again(*, pk: int) -> SetAside:
+def try_again(*, pk: int, by: User, on: date) -> SetAside:
     """Do what was set aside, for the day that it belongs to. Of two who try, the second finds it done.
 
     Raises:
@@ -33,4 +36,12 @@ def try_again(*, pk: int) -> SetAside:
         day_step(row.step).process(row.key, row.day)
         row.resolved_at = timezone.now()
         row.save(update_fields=["resolved_at"])
+        details = {"day": str(row.day), "step": row.step}
+        record(
+            kind=AuditKind.OPERATED,
+            actor=by.code,
+            subject=f"end of day {row.subject}",
+            details=details,
+            business_date=on,
+        )
     return row

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from common.audit.models import AuditEntry
 from common.jobs.models import Job, JobState
 from common.jobs.operations import run_or_wait
 from common.messages import Message
@@ -95,13 +96,15 @@ def test_what_was_set_aside_is_tried_again_for_its_own_day(committed_db, ledger)
     business_date(TODAY)
     ledger.bad = {2}
     ended(TODAY + timedelta(days=1))
-    row = SetAside.objects.get()
+    row, dan = SetAside.objects.get(), a_user("Dan", "D001")
+    told = {"pk": row.pk, "by": dan, "on": TODAY + timedelta(days=1)}
     with pytest.raises(Refused):
-        try_again(pk=row.pk)
+        try_again(**told)
     assert SetAside.objects.get().resolved_at is None
     ledger.bad = set()
-    assert try_again(pk=row.pk).resolved_at is not None
-    try_again(pk=row.pk)
+    assert try_again(**told).resolved_at is not None
+    try_again(**told)
+    assert AuditEntry.objects.filter(actor="D001", subject="end of day L2").count() == 1
     assert [day for day, key in ledger.did if key == 2] == [TODAY]
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from common.messages import Message
+from organization.calendar.days import day_step
 from organization.reminders.kinds import kind_named
 from organization.reminders.models import Reminder
 from organization.reminders.operations import remind
@@ -16,6 +17,7 @@ from tests.builders import (
     a_customer,
     a_loan,
     an_officer,
+    business_date,
     extended,
     repaid,
     settled,
@@ -154,6 +156,15 @@ def test_a_day_that_is_done_twice_reminds_once_and_other_branches_are_left_alone
     a_loan(other, an_officer(other), due_on=DUE)
     assert kinds_on(branch, DUE) == kinds_on(branch, DUE) == {("loan_overdue", DUE)}
     assert Reminder.objects.count() == 1
+
+
+def test_what_was_set_aside_and_is_tried_later_does_not_go_back(branch, alice) -> None:
+    """A reminder that was raised since then stays, as of the newest day that has ended."""
+    a_loan(branch, alice, due_on=DUE)
+    assert kinds_on(branch, DUE) == {("loan_overdue", DUE)}
+    business_date(DUE + days(1))
+    day_step("reminders").process(branch.pk, DUE - days(20))
+    assert set(Reminder.objects.filter(done_on=None).values_list("kind", flat=True)) == {"loan_overdue"}
 
 
 def test_the_step_is_registered_once() -> None:

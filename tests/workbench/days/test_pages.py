@@ -1,6 +1,8 @@
 """The union's day in the browser's words: where the books are, what waits, what was set aside (requirements.md O5)."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -8,6 +10,8 @@ from django.utils import timezone
 
 from common.jobs.models import Job
 from common.messages import Message
+from organization.calendar import days
+from organization.calendar.days import DayStep
 from organization.calendar.models import DayEnd, SetAside
 from organization.reminders.models import Reminder
 from organization.staff.models import Role
@@ -79,7 +83,36 @@ def test_what_was_set_aside_is_shown_with_its_reason_and_tried_again(manager, as
     assert "被搁置" not in manager.get(reverse("days")).content.decode()
 
 
-def test_what_fails_again_says_why_and_stays(manager, aside) -> None:
+def test_the_number_of_what_waits_leads_to_that_day(manager, aside) -> None:
+    later = SetAside.objects.create(
+        day=date(2007, 6, 21),
+        step="reminders",
+        key=1,
+        subject="乙社",
+        reason=aside.reason,
+        noted_at=timezone.now(),
+    )
+    found = re.search(
+        r'href="(/days/set-aside/[^"]*day_from[^"]*)"', manager.get(reverse("days")).content.decode()
+    )
+    assert found
+    page = manager.get(unescape(found[1])).content.decode()
+    assert "城关社" in page
+    assert later.subject not in page
+
+
+def test_what_fails_again_says_why_and_stays(manager, aside, monkeypatch) -> None:
+    def fail(_key: int, _day: date) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(days._steps, "reminders", DayStep("reminders", "提醒", lambda _day: [], fail))
+    answer = manager.post(reverse("set-aside-again", args=[aside.pk]), follow=True)
+    assert "程序出错（ZeroDivisionError）" in answer.content.decode()
+    aside.refresh_from_db()
+    assert aside.resolved_at is None
+
+
+def test_a_step_that_no_room_does_any_more_is_shown_and_not_tried(manager, aside) -> None:
     SetAside.objects.filter(pk=aside.pk).update(step="gone")
     assert manager.post(reverse("set-aside-again", args=[aside.pk])).status_code == 404
     assert "gone" in manager.get(reverse("set-aside", args=[aside.pk])).content.decode()
