@@ -31,6 +31,7 @@ from loans.products.queries import longest_term, offered_purposes
 from loans.schedules.rules.days import months_after
 from loans.servicing.models import RateReset
 from loans.servicing.operations import repay
+from organization.staff.models import User, VillageAssignment
 from organization.units.models import Unit
 
 #: One in a hundred households: two hundred in the whole county.
@@ -119,11 +120,17 @@ def _apply(customer: Customer, walk: _Walk) -> Application | None:
         purpose=purpose.code,
         plan=walk.dice.weighted({"lump_sum": 6, "bullet_quarterly": 3, "equal_instalments": 1}),
     )
-    officer = walk.dice.choice(walk.posts.officers)
     try:
-        return enter_application(customer=customer, asked=asked, by=officer, on=LAST_DAY)
+        return enter_application(customer=customer, asked=asked, by=_keeper(customer, walk), on=LAST_DAY)
     except RulesRefuse:
         return None
+
+
+def _keeper(customer: Customer, walk: _Walk) -> User:
+    """The officer of the household's village, whose work lists it fills; anyone of the branch where it has none."""
+    assigned = VillageAssignment.objects.on(LAST_DAY).filter(village=customer.village_id)
+    found = assigned.filter(officer__in=walk.posts.officers).select_related("officer").first()
+    return found.officer if found else walk.dice.choice(walk.posts.officers)
 
 
 def _go(application: Application, end: str, posts: Posts) -> None:
