@@ -9,7 +9,8 @@ from common.audit.models import AuditKind
 from common.audit.operations import record
 from common.messages import Message
 from customers.tiers.models import LocalIndustry, TierStandard
-from customers.tiers.rules import begins_too_early, output_is_asked_wrongly
+from customers.tiers.rules import begins_too_early, measures_anew, output_is_asked_wrongly
+from organization.calendar.queries import closed_through
 from organization.staff.models import User
 
 
@@ -39,11 +40,10 @@ def set_standard(
     """What the tier asks from ``starts_on`` on, and how many customers of it the county means to support.
 
     Raises:
-        StandardRefused: the day is before the business date or has a version; an output is asked of a person, or not
-            asked of an enterprise.
+        StandardRefused: the day is before the business date, in a closed month or has a version; an output is asked
+            of a person, or not asked of an enterprise.
     """
-    if begins_too_early(starts_on, on):
-        raise _too_early()
+    _check_day(starts_on, on)
     if output_is_asked_wrongly(tier, least_output):
         raise StandardRefused("least_output", Message("企业须填年产值；个体工商户和农户不填"))
     try:
@@ -77,10 +77,9 @@ def set_industry(
     """Support a local industry from ``starts_on`` on, or no more.
 
     Raises:
-        StandardRefused: the day is before the business date or has a version of that industry.
+        StandardRefused: the day is before the business date, in a closed month or has a version of that industry.
     """
-    if begins_too_early(starts_on, on):
-        raise _too_early()
+    _check_day(starts_on, on)
     try:
         with transaction.atomic():
             row = LocalIndustry.objects.create(
@@ -97,8 +96,13 @@ def set_industry(
     return row
 
 
-def _too_early() -> StandardRefused:
-    return StandardRefused("starts_on", Message("起始日不能早于营业日期"))
+def _check_day(starts_on: date, on: date) -> None:
+    if begins_too_early(starts_on, on):
+        raise StandardRefused("starts_on", Message("起始日不能早于营业日期"))
+    last = closed_through()
+    if last is not None and measures_anew(starts_on, last.last_day):
+        values = {"month": str(last)}
+        raise StandardRefused("starts_on", Message("%(month)s 已经结账，起始日须在该月以后", values))
 
 
 def _note(operation: str, about: str, by: User, on: date, **details: object) -> None:

@@ -61,10 +61,14 @@ def as_rules(versions: Iterable[TierStandard]) -> dict[str, Standard]:
 
 def supported_on(day: date) -> list[LocalIndustry]:
     """The industries that are supported on ``day``, in the order in which the union first named them; one query."""
+    return [row for row in industries_on(day).values() if row.is_supported]
+
+
+def industries_on(day: date) -> dict[str, LocalIndustry]:
+    """The row in force for each industry on ``day``, be it that it is supported no more; one query."""
     rows = LocalIndustry.objects.filter(starts_on__lte=day).order_by("starts_on", "pk")
     # a later version takes the place of the first
-    newest = {row.name: row for row in rows}
-    return [row for row in newest.values() if row.is_supported]
+    return {row.name: row for row in rows}
 
 
 def all_standards() -> QuerySet[TierStandard]:

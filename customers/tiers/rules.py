@@ -114,8 +114,16 @@ def output_is_asked_wrongly(tier: str, least_output: Decimal | None) -> bool:
 
 
 def begins_too_early(starts_on: date, today: date) -> bool:
-    """What was measured stays as it was measured: a version begins today or later."""
+    """A version begins today or later: what was done yesterday was done by what held yesterday."""
     return starts_on < today
+
+
+def measures_anew(starts_on: date, closed: date | None) -> bool:
+    """What was measured stays as it was measured: no version begins within a closed month, ``closed`` its last day.
+
+    A month may be closed on its last day, when that day is still today.
+    """
+    return closed is not None and starts_on <= closed
 
 
 def industry_of(written: str, supported: Iterable[str]) -> str:

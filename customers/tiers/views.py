@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from common.forms.form import BookForm
 from customers.tiers import operations
 from customers.tiers.forms import IndustryForm, StandardForm
-from customers.tiers.queries import all_industries, all_standards, supported_on, versions_on
+from customers.tiers.queries import all_industries, all_standards, industries_on, versions_on
 from customers.tiers.rules import TIERS
 from organization.access.gates import not_to_keep, requires
 from organization.access.rights import Right
@@ -29,11 +29,11 @@ def standards(request: HttpRequest) -> HttpResponse:
     visitor = visitor_of(request)
     day = visitor.day
     in_force = {row.pk for row in versions_on(day).values()} if day else set()
-    supported = {row.pk for row in supported_on(day)} if day else set()
+    said = {row.pk for row in industries_on(day).values()} if day else set()
     rows = sorted(all_standards(), key=lambda row: TIERS.index(row.tier))
     context = {
         "standards": [(row, row.pk in in_force) for row in rows],
-        "industries": [(row, row.pk in supported) for row in all_industries()],
+        "industries": [(row, row.pk in said) for row in all_industries()],
         "may_set": visitor.may(Right.SET_STANDARDS) and day is not None,
     }
     return render(request, "customers/tiers.html", context)
@@ -55,7 +55,7 @@ def new_standard(request: HttpRequest) -> HttpResponse:
 def new_industry(request: HttpRequest) -> HttpResponse:
     """An industry's next version; ``?name=`` has the form begin with what is in force."""
     day = _day(request)
-    now = next((row for row in supported_on(day) if row.name == request.GET.get("name")), None)
+    now = industries_on(day).get(request.GET.get("name", ""))
     carried = {"name": now.name, "target_customers": now.target_customers} if now else {}
     form = IndustryForm(request.POST or None, on=day, initial={"starts_on": day, **carried})
     return _set(request, form, operations.set_industry, day, _("新设重点行业"))

@@ -31,7 +31,9 @@ class PurposeForm(BookForm):
     source = TextField(
         label=_("期限依据"), max_length=120, required=False, help_text=_("文件名称和条款，没有的写“本社拟定”")
     )
-    industry = TextField(label=_("投向行业"), max_length=60, help_text=_("与浮动标准的行业写法一致才能适用"))
+    industry = TextField(
+        label=_("投向行业"), max_length=60, help_text=_("以浮动标准中的行业名称开头的，适用该行业的浮动")
+    )
     agricultural = FlagField(label=_("涉农"))
     is_offered = FlagField(label=_("可选"), help_text=_("新的申请可以选用；不用的去掉，老贷款不受影响"))
 

@@ -59,11 +59,7 @@ _MEMBERS: Lines = (
     Message("贷款还清以前不得退出小组；用贷款购置的财产不得先行处分"),
 )
 _SECURED: Lines = (
-    _GUARANTOR[0],
-    _GUARANTOR[1],
-    _GUARANTOR[2],
-    _GUARANTOR[3],
-    _GUARANTOR[4],
+    *_GUARANTOR,
     Message("抵押人、出质人以所提供的财产承担责任；抵押物须办理登记，出质的存单须核押止付"),
 )
 

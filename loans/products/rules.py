@@ -41,27 +41,18 @@ class TermLimit:
 
 
 def term_limit(purpose_name: str, purpose_months: int, product: str) -> TermLimit:
-    """The shortest of what purpose, product and regulations allow (requirements.md L7)."""
-    limits = [
-        TermLimit(
-            purpose_months,
-            Message("“%(purpose)s”最长 %(months)s 个月", _figures(purpose_months, purpose_name)),
-        ),
-        _of_product(product),
-        TermLimit(LONGEST_MONTHS, Message("贷款期限一般不超过 %(months)s 个月", _figures(LONGEST_MONTHS))),
-    ]
-    return min(limits, key=lambda limit: limit.months)
+    """The shorter of what purpose and product allow (requirements.md L7); neither goes beyond ``LONGEST_MONTHS``."""
+    said = {"months": str(purpose_months), "purpose": purpose_name}
+    of_purpose = TermLimit(purpose_months, Message("“%(purpose)s”最长 %(months)s 个月", said))
+    return min(of_purpose, product_limit(product), key=lambda limit: limit.months)
+
+
+def product_limit(product: str) -> TermLimit:
+    """What the product allows, whatever the loan is for."""
+    months = PRODUCT_MONTHS[product]
+    return TermLimit(months, Message("这一贷款品种最长 %(months)s 个月", {"months": str(months)}))
 
 
 def too_long(months: int, limit: TermLimit) -> bool:
     """Whether a wish goes beyond the limit; the limit itself does not."""
     return months > limit.months
-
-
-def _of_product(product: str) -> TermLimit:
-    months = PRODUCT_MONTHS[product]
-    return TermLimit(months, Message("这一贷款品种最长 %(months)s 个月", _figures(months)))
-
-
-def _figures(months: int, purpose: str = "") -> dict[str, str]:
-    return {"months": str(months), "purpose": purpose} if purpose else {"months": str(months)}

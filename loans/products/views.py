@@ -18,7 +18,8 @@ from loans.products.notices import NOTICES
 from loans.products.papers import papers_by_mode
 from loans.products.queries import modes_of, purpose_rows
 from loans.products.rules import PRODUCT_MONTHS
-from organization.access.gates import not_to_keep, requires
+from loans.rating.gates import day_of_work
+from organization.access.gates import requires
 from organization.access.rights import Right
 from organization.access.visitors import visitor_of
 
@@ -58,10 +59,7 @@ def printed(request: HttpRequest, product: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @requires(Right.SET_STANDARDS)
 def new_purpose(request: HttpRequest) -> HttpResponse:
-    visitor = visitor_of(request)
-    day = visitor.day
-    if day is None:
-        not_to_keep(request)
+    visitor, day = visitor_of(request), day_of_work(request)
     initial = {"agricultural": True, "is_offered": True, "longest_months": 12}
     form = PurposeForm(request.POST or None, on=day, is_new=True, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -79,10 +77,7 @@ def new_purpose(request: HttpRequest) -> HttpResponse:
 @requires(Right.SET_STANDARDS)
 def purpose(request: HttpRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Purpose, code=code)
-    visitor = visitor_of(request)
-    day = visitor.day
-    if day is None:
-        not_to_keep(request)
+    visitor, day = visitor_of(request), day_of_work(request)
     form = PurposeForm(request.POST or None, on=day, is_new=False, initial=vars(found))
     if request.method == "POST" and form.is_valid():
         try:

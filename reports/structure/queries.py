@@ -6,7 +6,6 @@ output of their newest survey of that day or before, and by the standards in for
 """
 
 from collections.abc import Collection
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -182,10 +181,3 @@ def balances(month: Month, units: Collection[int]) -> dict[tuple[str, str], Deci
     """By industry and tier what is lent, yuan; nothing is not in it."""
     rows = fetch(_CROSS, _params(month, units))
     return {(row["industry"], row["tier"]): row["balance"] or ZERO for row in rows}
-
-
-def tiers_of(month: Month, day: date | None = None) -> dict[int, str]:
-    """By customer the tier that the set-based query gives every borrower of the month."""
-    params = {"month": month.first_day, "day": day or month.last_day}
-    rows = fetch(f"{with_relations(_PLACED)} SELECT customer_id, tier FROM placed", params)
-    return {row["customer_id"]: row["tier"] for row in rows}

@@ -13,7 +13,7 @@ from loans.origination.models import GuaranteeMode, Product
 from loans.pricing.rules import Factor, Wanted
 from loans.pricing.rules.floats import UNRATED
 from loans.pricing.words import CHOICES
-from loans.products.rules import LONGEST_MONTHS, PRODUCT_MODES, PRODUCT_MONTHS
+from loans.products.rules import LONGEST_MONTHS, PRODUCT_MODES, product_limit, too_long
 from loans.rating.models import Grade
 
 #: An industry without a line of its own; in the county's words, as purposes have it.
@@ -46,9 +46,8 @@ class CalculatorForm(BookForm):
         if product and mode and mode not in PRODUCT_MODES[product]:
             allowed = _("、").join(str(GuaranteeMode(each).label) for each in PRODUCT_MODES[product])
             self.add_error("guarantee_mode", _("这一品种只能用：%(modes)s") % {"modes": allowed})
-        if product and months and months > PRODUCT_MONTHS[product]:
-            longest = {"months": PRODUCT_MONTHS[product]}
-            self.add_error("months", _("这一贷款品种最长 %(months)s 个月") % longest)
+        if product and months and too_long(months, limit := product_limit(product)):
+            self.add_error("months", limit.message.text)
         return data
 
     @property

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import partial
+from typing import Protocol, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from loans.pricing.errors import NoBaseRate
 from loans.pricing.models import BaseRate, FloatingStandard, RateLimits
@@ -15,9 +16,16 @@ from loans.pricing.rules import Float, Limits, Quote, TermBand, Wanted, band_of,
 from loans.pricing.rules.samples import Effect, effects
 
 
+class _Dated(Protocol):
+    starts_on: date
+
+
+Dated = TypeVar("Dated", bound=_Dated)
+
+
 @dataclass
 class BaseRates:
-    """The benchmarks that began on one day; a band that did not change then is missing."""
+    """The benchmarks of one announcement; a band that did not change then is missing."""
 
     starts_on: date
     source: str
@@ -30,13 +38,13 @@ class BaseRates:
 
 
 def base_rate_days() -> list[BaseRates]:
-    """One for each day on which benchmarks began, the newest first; of two rows of a day and band the later counts."""
-    days: dict[date, BaseRates] = {}
-    for row in BaseRate.objects.order_by("-starts_on", "pk"):
-        found = days.setdefault(row.starts_on, BaseRates(row.starts_on, row.source))
-        found.percents[row.band] = row.percent
-        found.source = row.source
-    return list(days.values())
+    """One for each entry of benchmarks, the newest first; of two of a day the later counts and stands above."""
+    found: list[BaseRates] = []
+    for row in BaseRate.objects.order_by("starts_on", "pk"):
+        if not found or found[-1].starts_on != row.starts_on or row.band in found[-1].percents:
+            found.append(BaseRates(row.starts_on, row.source))
+        found[-1].percents[row.band] = row.percent
+    return found[::-1]
 
 
 def standard_rows() -> QuerySet[FloatingStandard]:
@@ -54,10 +62,9 @@ def limit_rows() -> QuerySet[RateLimits]:
     return RateLimits.objects.select_related("set_by").order_by("-starts_on", "-pk")
 
 
-def in_force(rows: Iterable[Any], day: date | None) -> Model | None:
+def in_force(rows: Iterable[Dated], day: date | None) -> Dated | None:
     """The row that holds on ``day``, of rows the newest first."""
-    found: Model | None = next((row for row in rows if day and row.starts_on <= day), None)
-    return found
+    return next((row for row in rows if day and row.starts_on <= day), None)
 
 
 def effects_of(lines: Iterable[Float], on: date) -> tuple[Effect, ...]:
@@ -69,12 +76,8 @@ def effects_of(lines: Iterable[Float], on: date) -> tuple[Effect, ...]:
     bases, standard, limits = bases_on(on), standard_on(on), limits_on(on)
     if standard is None or limits is None or len(bases) < len(TermBand):
         raise NoBaseRate(on)
-    old, new, held = floats_of(standard), tuple(lines), limits
 
-    def by(floats: tuple[Float, ...], limits: Limits = held) -> Any:
-        def priced(wanted: Wanted) -> Quote:
-            return price(wanted, bases[band_of(wanted.months)], floats, limits)
+    def priced(floats: tuple[Float, ...], limits: Limits, wanted: Wanted) -> Quote:
+        return price(wanted, bases[band_of(wanted.months)], floats, limits)
 
-        return priced
-
-    return effects(by(old), by(new))
+    return effects(partial(priced, floats_of(standard), limits), partial(priced, tuple(lines), limits))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from common.messages import Message
+from customers.tiers.rules import industry_of
 
 #: No version may be able to float further, in points of the base: whatever it is, the rate stays a rate.
 LOWEST, HIGHEST = Decimal(-90), Decimal(300)
@@ -76,13 +77,14 @@ def _picked(factor: Factor, lines: list[Float], wanted: Wanted) -> Float | None:
     if factor in BY_AMOUNT:
         reached = [line for line in lines if _reached(factor, line, wanted)]
         return max(reached, key=lambda line: line.over, default=None)
+    by_choice = {line.choice: line for line in lines}
     words = {
         Factor.PRODUCT: wanted.product,
         Factor.GUARANTEE: wanted.guarantee_mode,
-        Factor.INDUSTRY: wanted.industry,
+        # as the structure counts industries (requirements.md L1): 茶叶加工 is priced as 茶叶
+        Factor.INDUSTRY: industry_of(wanted.industry, by_choice.keys() - {ANY_OTHER}),
         Factor.GRADE: wanted.grade or UNRATED,
     }
-    by_choice = {line.choice: line for line in lines}
     return by_choice.get(words[factor]) or by_choice.get(ANY_OTHER)
 
 

@@ -77,16 +77,12 @@ def of_pledge() -> Message:
 
 def of_floor(times: Decimal, points: Decimal) -> Message:
     """What lifts a rate to the floor."""
-    return Message(
-        "下限为基准的 %(times)s 倍，补 %(float)s", {"times": plain(times), "float": signed(points)}
-    )
+    return Message("不低于基准的 %(times)s 倍 %(float)s", {"times": plain(times), "float": signed(points)})
 
 
 def of_ceiling(times: Decimal, points: Decimal) -> Message:
     """What takes a rate down to the ceiling."""
-    return Message(
-        "上限为基准的 %(times)s 倍，减 %(float)s", {"times": plain(times), "float": signed(points)}
-    )
+    return Message("不高于基准的 %(times)s 倍 %(float)s", {"times": plain(times), "float": signed(points)})
 
 
 def plain(value: Decimal) -> str:

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from loans.pricing.models import Band
-from loans.pricing.queries import bases_on, floats_of, limits_on, standard_on
+from loans.pricing.queries import bases_on, floats_of, standard_on
 from loans.pricing.queries.history import base_rate_days, in_force, limit_rows, standard_rows
 from loans.pricing.rules import TermBand
 from loans.pricing.words import shown
@@ -26,11 +26,10 @@ def standards(request: HttpRequest) -> HttpResponse:
     context = {
         "bands": Band.labels,
         "bases": [(Band(band.value).label, bases.get(band)) for band in TermBand],
-        "limits": limits_on(day) if day else None,
         "standard": standard,
         "lines": shown(floats_of(standard)) if standard else [],
         "days": days,
-        "days_since": next((each.starts_on for each in days if day and each.starts_on <= day), None),
+        "days_now": in_force(days, day),
         "versions": versions,
         "limit_rows": limits,
         "limits_now": in_force(limits, day),

@@ -5,13 +5,15 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from common.audit.models import AuditEntry
 from customers.tiers import reference
 from customers.tiers.models import LocalIndustry, TierStandard
 from customers.tiers.operations import StandardRefused, set_industry, set_standard
 from customers.tiers.queries import as_rules, supported_on, versions_on
-from tests.builders import a_user
+from organization.calendar.models import AccountingMonth, MonthState
+from tests.builders import a_user, open_months
 
 pytestmark = pytest.mark.django_db
 DAY = date(2007, 7, 2)
@@ -91,6 +93,19 @@ def test_refusals(dora) -> None:
     with pytest.raises(StandardRefused, match="该日已有规定"):
         set_industry(**TEA, by=dora, on=DAY)
     assert TierStandard.objects.filter(set_by=dora).count() == 1
+
+
+def test_a_month_that_was_closed_on_its_last_day_keeps_its_standards(dora) -> None:
+    """The business date is still in it."""
+    last = date(2007, 6, 30)
+    open_months("2007-06", "2007-07")
+    AccountingMonth.objects.filter(first_day=date(2007, 6, 1)).update(
+        state=MonthState.CLOSED, closed_at=timezone.now()
+    )
+    for act, given in ((set_standard, NEW), (set_industry, TEA)):
+        with pytest.raises(StandardRefused, match="2007-06 已经结账"):
+            act(**{**given, "starts_on": last}, by=dora, on=last)
+        assert act(**{**given, "starts_on": date(2007, 7, 1)}, by=dora, on=last)
 
 
 def test_the_database_keeps_the_rule_too() -> None:

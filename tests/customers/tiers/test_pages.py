@@ -76,3 +76,7 @@ def test_an_industry_is_let_go(client, people) -> None:
     assert client.post("/customers/tiers/industries/new/", sent).status_code == 302
     assert not LocalIndustry.objects.get(starts_on=date(2007, 7, 2)).is_supported
     assert client.post("/customers/tiers/industries/new/", sent).status_code == 400
+    # what says that it is supported no more is what holds now
+    page = client.get("/customers/tiers/").content.decode()
+    let_go = next(row for row in page.split("<tr>") if "农家乐" in row and "2007-07-02" in row)
+    assert "执行中" in let_go

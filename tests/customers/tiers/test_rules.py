@@ -19,6 +19,7 @@ from customers.tiers.rules import (
     Standard,
     begins_too_early,
     industry_of,
+    measures_anew,
     output_is_asked_wrongly,
     place,
 )
@@ -141,10 +142,17 @@ def test_an_output_is_asked_of_enterprises(tier, is_asked) -> None:
     assert output_is_asked_wrongly(tier, Decimal(1)) is not is_asked
 
 
-def test_the_past_is_not_measured_anew() -> None:
+def test_the_past_is_not_changed() -> None:
     today = date(2007, 7, 2)
     assert begins_too_early(date(2007, 7, 1), today)
     assert not begins_too_early(today, today)
+
+
+def test_a_closed_month_is_not_measured_anew() -> None:
+    closed = date(2007, 6, 30)
+    assert measures_anew(closed, closed)
+    assert not measures_anew(date(2007, 7, 1), closed)
+    assert not measures_anew(closed, None)
 
 
 @pytest.mark.parametrize(

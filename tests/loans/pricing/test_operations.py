@@ -93,6 +93,14 @@ def test_base_rates_of_all_bands(dan) -> None:
     assert newest.source == "公告"
 
 
+def test_a_slip_that_was_mended_stays_to_be_read(dan) -> None:
+    for first in (5, 6):
+        percents = {band: Decimal(first + number) for number, band in enumerate(TermBand)}
+        set_base_rates(starts_on=TODAY, percents=percents, source=f"{first}", by=dan, on=TODAY)
+    entered = [(row.source, row.in_order[0]) for row in base_rate_days() if row.starts_on == TODAY]
+    assert entered == [("6", 6), ("5", 5)]
+
+
 def test_limits_with_an_open_end(dan) -> None:
     set_limits(starts_on=TODAY, limits=Limits(Decimal("0.7"), None), source="", by=dan, on=TODAY)
     assert limits_on(TODAY) == Limits(Decimal("0.70"), None)

@@ -54,7 +54,10 @@ def test_every_step_is_kept_and_they_add_up() -> None:
     ("given", "said"),
     [
         ({"industry": "茶叶"}, "行业茶叶 −5%"),
+        ({"industry": "茶叶加工"}, "行业茶叶 −5%"),
+        ({"industry": "高山茶叶"}, "其他行业 +3%"),
         ({"industry": "小水电"}, "其他行业 +3%"),
+        ({"industry": ""}, "其他行业 +3%"),
         ({"grade": None}, "没有信用等级 +5%"),
         ({"grade": "none"}, "没有信用等级 +5%"),
         ({"grade": "excellent"}, "信用等级优秀 −10%"),
@@ -84,14 +87,14 @@ def test_a_deposit_pledge_bears_the_base_rate() -> None:
 def test_the_floor_lifts_and_says_so() -> None:
     quote = price(wanted(), BASE, [line(Factor.PRODUCT, "household_credit", "-25")], BAND)
     assert quote.rate_percent == Decimal("6.5610")
-    assert quote.steps[-1].message.chinese == "下限为基准的 0.9 倍，补 +15%"
+    assert quote.steps[-1].message.chinese == "不低于基准的 0.9 倍 +15%"
     assert quote.floating_percent == sum(step.percent for step in quote.floats) == -10
 
 
 def test_the_ceiling_lowers_and_says_so() -> None:
     quote = price(wanted(), BASE, [line(Factor.PRODUCT, "household_credit", "150")], BAND)
     assert quote.rate_percent == Decimal("16.7670")
-    assert quote.steps[-1].message.chinese == "上限为基准的 2.3 倍，减 −20%"
+    assert quote.steps[-1].message.chinese == "不高于基准的 2.3 倍 −20%"
 
 
 @pytest.mark.parametrize("percent", ["-10", "130"])

@@ -4,7 +4,14 @@ import pytest
 
 from loans.origination.models import GuaranteeMode, Product
 from loans.products.papers import papers_by_mode, papers_for
-from loans.products.rules import LONGEST_MONTHS, PRODUCT_MODES, PRODUCT_MONTHS, term_limit, too_long
+from loans.products.rules import (
+    LONGEST_MONTHS,
+    PRODUCT_MODES,
+    PRODUCT_MONTHS,
+    product_limit,
+    term_limit,
+    too_long,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +29,25 @@ def test_the_shortest_limit_counts_and_is_named(purpose, product, months, said) 
     assert (limit.months, limit.message.chinese) == (months, said)
 
 
+@pytest.mark.parametrize(
+    ("product", "months", "modes"),
+    [
+        # S0 and 银监发〔2007〕67号: small credit within three years; F15: no security
+        ("household_credit", 36, "credit"),
+        # F20, F21: the group guarantees, its agreement ends after three years
+        ("joint_guarantee", 36, "guarantee"),
+        # requirements.md L10: only under a certificate on credit
+        ("household_other", 60, "guarantee mortgage pledge deposit_pledge"),
+        ("self_employed", 36, "credit guarantee mortgage pledge deposit_pledge"),
+        # 贷款通则: ten years in general
+        ("enterprise", 120, "guarantee mortgage pledge deposit_pledge"),
+    ],
+)
+def test_each_product_by_its_clause(product, months, modes) -> None:
+    assert product_limit(product).months == months
+    assert PRODUCT_MODES[product] == tuple(modes.split())
+
+
 def test_the_limit_itself_is_not_too_long() -> None:
     limit = term_limit("茶叶", 36, "household_credit")
     assert not too_long(36, limit)
@@ -30,6 +56,7 @@ def test_the_limit_itself_is_not_too_long() -> None:
 
 def test_every_product_has_its_terms_and_modes() -> None:
     assert set(PRODUCT_MONTHS) == set(PRODUCT_MODES) == set(Product.values)
+    assert max(PRODUCT_MONTHS.values()) <= LONGEST_MONTHS == 120
     assert {mode for modes in PRODUCT_MODES.values() for mode in modes} == set(GuaranteeMode.values)
 
 
