@@ -26,6 +26,18 @@ class KeyedForm(BookForm):
         self.initial.setdefault("key", uuid4())
 
 
+class TakingsDayForm(BookForm):
+    """Of which day the takings are looked at."""
+
+    day = DayField(label=_("日期"))
+
+
+class OwedDayForm(BookForm):
+    """Up to which day a debt is reckoned, also one to come."""
+
+    asof = DayField(label=_("截至"))
+
+
 class RepaymentForm(KeyedForm):
     """What is paid, beside what was said to be owed when the page was opened."""
 
