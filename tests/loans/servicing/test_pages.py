@@ -6,8 +6,13 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from common.audit.models import AuditEntry
 from loans.servicing.operations import repay
-from tests.builders import a_loan, open_months
+from loans.servicing.queries import servicing_terms
+from loans.servicing.queries.parameters import kinds_in_order
+from loans.servicing.rules.terms import Kind
+from organization.staff.models import Role
+from tests.builders import a_loan, a_user, in_post, open_months, the_union
 from tests.builders.people import the_people
 from tests.builders.values import a_day
 
@@ -52,6 +57,33 @@ def test_a_day_is_typed_as_everywhere(loan, alice, people) -> None:
     assert f"{loan.number}-" not in text(alice.get("/takings/", {"day": "-1"}))
     assert "2007-07-30" in text(alice.get(f"/loans/{loan.number}/statement/", {"asof": "+30"}))
     assert alice.get("/takings/", {"day": "yesterday"}).status_code == 404
+
+
+TERMS = {
+    "starts_on": "2007-07-01",
+    "interest_order": "interest_compound_penalty",
+    "non_accrual_after_days": "60",
+    "overdue_factor": "1.3",
+    "diversion_factor": "1.5",
+}
+
+
+def test_the_union_sets_how_payments_are_given_out(people, alice) -> None:
+    client, address = Client(), "/repayments/terms/new/"
+    head = a_user("信贷部经理")
+    in_post(head, the_union(), Role.UNION_CREDIT_DEPARTMENT)
+    client.force_login(head)
+    assert alice.post(address, TERMS).status_code == 403
+    assert client.post(address, TERMS | {"overdue_factor": "1.51"}).status_code == 400
+    assert client.post(address, TERMS | {"starts_on": "2007-06-29"}).status_code == 400
+    assert client.post(address, TERMS).status_code == 302
+    assert client.post(address, TERMS).status_code == 400  # that day has its terms
+    before, after = servicing_terms(DAY), servicing_terms(a_day("2007-07-01"))
+    assert (before.non_accrual_after_days, after.non_accrual_after_days) == (90, 60)
+    assert kinds_in_order(after) == (Kind.INTEREST, Kind.COMPOUND, Kind.PENALTY)
+    assert not after.principal_first
+    assert "2007-07-01" in text(client.get("/repayments/terms/"))
+    assert AuditEntry.objects.filter(subject="servicing terms 2007-07-01", actor=head.code).count() == 1
 
 
 @pytest.mark.parametrize("address", ["/takings/", "/repayments/"])
