@@ -1,9 +1,6 @@
 """What is typed at the counter: an amount, a reason, a day."""
 
-from datetime import date
 from decimal import Decimal
-from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -18,20 +15,11 @@ from common.forms.fields import (
     ProseField,
 )
 from common.forms.form import BookForm
+from common.forms.keyed import KeyedForm
 from common.money import MAX_AMOUNT
 from loans.servicing.models import InterestKind, InterestOrder
 
 CENT = Decimal("0.01")
-
-
-class KeyedForm(BookForm):
-    """A form of money carries a key, made when it is shown: sent twice, it is booked once (reliability.md, fact 7)."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, on=on, **kwargs)
-        self.initial.setdefault("key", uuid4())
 
 
 class TakingsDayForm(BookForm):

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from common.dates import NotADate
 from common.forms.fields import AmountField, DayField, ProseField
+from common.forms.keyed import KeyedForm
 from common.forms.typed import typed_amount, typed_day
 from common.money import NotAnAmount, format_money
-from loans.lending.forms.keyed import KeyedForm
 from loans.lending.rules.parts import Part
 from loans.schedules.rules import Plan
 

@@ -91,6 +91,13 @@ def test_lists_on_paper_name_the_branch(loan, alice, address) -> None:
     assert "城关信用社" in text(alice.get(address, {"as": "print"}))
 
 
+def test_a_payment_without_its_key_is_told_so(loan, alice) -> None:
+    refused = alice.post(f"/loans/{loan.number}/repay/", {"amount": "100", "key": ""})
+    assert refused.status_code == 400
+    assert "表单不完整" in refused.content.decode()
+    assert loan.postings.count() == 1
+
+
 def test_what_was_said_to_be_owed_is_said_anew(loan, alice, people) -> None:
     """Somebody books between the page and its answer."""
     address = f"/loans/{loan.number}/repay/"
