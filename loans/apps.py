@@ -65,5 +65,4 @@ class LoansConfig(AppConfig):
         tell_of_loans()
         remind_of_repayment()
         remind_of_certificates()
-        tell_of_loans()
         finds_customers("SELECT customer_id FROM loans_loancertificate WHERE number = upper(%(wish_text)s)")

@@ -201,3 +201,10 @@ class MendedAlready(ServicingRefused):
 
     def __init__(self) -> None:
         super().__init__(_("这次挤占挪用已登记纠正"))
+
+
+class TermsTaken(ServicingRefused):
+    """Parameters begin on a day of their own, not before today."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(_("%(day)s 已有参数，或早于营业日期，请换一个起始日"), day=day)

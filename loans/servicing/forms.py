@@ -1,29 +1,37 @@
 """What is typed at the counter: an amount, a reason, a day."""
 
-from datetime import date
 from decimal import Decimal
-from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from common.forms.fields import AmountField, ChoiceField, DayField, ProseField
+from common.forms.fields import (
+    AmountField,
+    ChoiceField,
+    CountField,
+    DayField,
+    FlagField,
+    NumberField,
+    ProseField,
+)
 from common.forms.form import BookForm
+from common.forms.keyed import KeyedForm
 from common.money import MAX_AMOUNT
-from loans.servicing.models import InterestKind
+from loans.servicing.models import InterestKind, InterestOrder
 
 CENT = Decimal("0.01")
 
 
-class KeyedForm(BookForm):
-    """A form of money carries a key, made when it is shown: sent twice, it is booked once (reliability.md, fact 7)."""
+class TakingsDayForm(BookForm):
+    """Of which day the takings are looked at."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    day = DayField(label=_("日期"))
 
-    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, on=on, **kwargs)
-        self.initial.setdefault("key", uuid4())
+
+class OwedDayForm(BookForm):
+    """Up to which day a debt is reckoned, also one to come."""
+
+    asof = DayField(label=_("截至"))
 
 
 class RepaymentForm(KeyedForm):
@@ -75,3 +83,37 @@ class MendedForm(BookForm):
     """From when on the money is used as agreed."""
 
     until = DayField(label=_("纠正日"), help_text=_("从这一天起恢复合同利率。"))
+
+
+class ServicingTermsForm(BookForm):
+    """The parameters of repayment (domain.md 4.3)."""
+
+    starts_on = DayField(label=_("起始日"), help_text=_("不早于营业日期；已记的账不变"))
+    interest_order = ChoiceField(
+        label=_("利息收取顺序"),
+        choices=InterestOrder.choices,
+        blank=None,
+        help_text=_("应计贷款先收利息，再收本金"),
+    )
+    principal_first = FlagField(label=_("非应计贷款先收本金"))
+    non_accrual_after_days = CountField(
+        label=_("逾期超过几天为非应计"),
+        low=1,
+        high=365,
+        unit=_("天"),
+        help_text=_("金融企业会计制度：90 天"),
+    )
+    overdue_factor = NumberField(
+        label=_("逾期罚息倍数"),
+        low=Decimal("1.30"),
+        high=Decimal("1.50"),
+        unit=_("倍"),
+        help_text=_("合同利率的 1.3 至 1.5 倍；只用于起始日以后放款、合同没有约定的贷款"),
+    )
+    diversion_factor = NumberField(
+        label=_("挤占挪用罚息倍数"),
+        low=Decimal("1.50"),
+        high=Decimal("2.00"),
+        unit=_("倍"),
+        help_text=_("合同利率的 1.5 至 2 倍；只用于起始日以后放款、合同没有约定的贷款"),
+    )

@@ -1,4 +1,4 @@
-"""What officers are reminded of about repayment: notices before the due date, overdue loans, ninety days (domain.md 4.3, 5)."""
+"""What officers are reminded of about repayment: due dates to come, overdue and non-accrual loans (domain.md 4.3, 5)."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +12,10 @@ from organization.reminders.kinds import ReminderKind, register_reminder
 
 #: Days before the due date: a week for a loan of up to a year, a month for a longer one (domain.md 5, 贷款通则).
 SHORT_NOTICE, LONG_NOTICE = 7, 30
-#: More than so many days overdue a loan accrues no more (domain.md 4.3).
-NON_ACCRUAL_DAYS = 90
+#: More than so many days overdue a loan accrues no more (domain.md 4.3): as the parameters of the day say.
+_NON_ACCRUAL_DAYS = """(
+    SELECT non_accrual_after_days FROM loans_servicingterms WHERE starts_on <= %(day)s ORDER BY starts_on DESC LIMIT 1
+)"""
 
 
 def _asked(due: str, settled: str | None, day: str) -> Relation:
@@ -86,12 +88,12 @@ def register_reminders() -> None:
     register_reminder(
         ReminderKind(
             "loan_ninety",
-            _("逾期满 90 天"),
-            Message("%(name)s 借据 %(loan)s 逾期超过 90 天，转为非应计，欠本息 %(amount)s 元"),
+            _("转为非应计"),
+            Message("%(name)s 借据 %(loan)s 逾期超过规定天数，转为非应计，欠本息 %(amount)s 元"),
             _late(
-                f"= %(day)s::date - {NON_ACCRUAL_DAYS}",
-                f"= %(day)s::date - {NON_ACCRUAL_DAYS + 1}",
-                f"AND x.since < %(day)s::date + 1 - {NON_ACCRUAL_DAYS}",
+                f"= %(day)s::date - {_NON_ACCRUAL_DAYS}",
+                f"= %(day)s::date - {_NON_ACCRUAL_DAYS} - 1",
+                f"AND x.since < %(day)s::date + 1 - {_NON_ACCRUAL_DAYS}",
             ),
             _loan,
         )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loans.servicing.views import counter, letting_off, lists, owed
+from loans.servicing.views import counter, letting_off, lists, owed, standards
 
 urlpatterns = [
     path("loans/<code:number>/owed/", owed.tab, name="loan-owed"),
@@ -18,4 +18,6 @@ urlpatterns = [
     path("waivers/<key:pk>/", letting_off.decide, name="decide-waiver"),
     path("repayments/", lists.repayments, name="repayments"),
     path("takings/", lists.takings, name="takings"),
+    path("repayments/terms/", standards.terms, name="servicing-terms"),
+    path("repayments/terms/new/", standards.new_terms, name="servicing-terms-new"),
 ]

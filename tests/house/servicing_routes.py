@@ -16,6 +16,15 @@ def a_reversal() -> dict[str, Any]:
     return {"reason": "错收", "key": str(uuid4())}
 
 
+TERMS = {
+    "starts_on": "2007-09-01",
+    "interest_order": "interest_compound_penalty",
+    "principal_first": "on",
+    "non_accrual_after_days": "60",
+    "overdue_factor": "1.4",
+    "diversion_factor": "1.8",
+}
+
 SERVICING = (
     get("loan-owed", Right.SEE_RECORDS, number="loan", gives=302, keys="on asof"),
     get("owed-statement", Right.SEE_RECORDS, number="loan", keys="asof"),
@@ -44,6 +53,9 @@ SERVICING = (
         number="owing_loan",
         data={"since": "2007-07-25", "finding": "贷后检查"},
     ),
+    get("servicing-terms", Right.SEE_RECORDS),
+    get("servicing-terms-new", Right.SET_STANDARDS),
+    post("servicing-terms-new", Right.SET_STANDARDS, data=TERMS),
     get("mend-diversion", Right.EXAMINE_LOANS, pk="diversion"),
     post("mend-diversion", Right.EXAMINE_LOANS, pk="diversion", data={"until": "2007-07-30"}),
 )

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from common.forms.fields import AmountField, ChoiceField, ProseField
 from common.forms.form import BookForm
+from common.forms.keyed import KeyedForm
 from common.money import format_money
 from customers.files.models import Document
-from loans.lending.forms.keyed import KeyedForm
 from loans.servicing.models import RateReset
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from common.dates import NotADate
 from common.forms.fields import AmountField, DayField, ProseField
+from common.forms.keyed import KeyedForm
 from common.forms.typed import typed_amount, typed_day
 from common.money import NotAnAmount, format_money
-from loans.lending.forms.keyed import KeyedForm
 from loans.lending.rules.parts import Part
 from loans.schedules.rules import Plan
 
@@ -47,7 +47,9 @@ class NoteForm(KeyedForm):
     due_on = DayField(label=_("到期日"))
     parts = PartsField(label=_("分期还本"), rows=4, max_length=2000)
 
-    def __init__(self, *args: Any, free: Decimal, until: date, plan: Plan, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, free: Decimal, until: date, release_until: date, plan: Plan, **kwargs: Any
+    ) -> None:
         initial = {"amount": free, "due_on": until, **kwargs.pop("initial", {})}
         super().__init__(*args, initial=initial, **kwargs)
         amount, parts = self.fields["amount"], self.fields["parts"]
@@ -56,6 +58,8 @@ class NoteForm(KeyedForm):
         amount.help_text = _("今天最多 %(most)s 元") % {"most": format_money(free)}
         self.fields["due_on"].help_text = _("不晚于 %(until)s") % {"until": until.isoformat()}
         parts.today = self.on
-        parts.help_text = _("每行一期：日期，空格，本金；余下的本金到期日归还。例如 2007-09-30 5000")
+        parts.help_text = _(
+            "每行一期：日期，空格，本金；日期晚于最迟放款日 %(after)s，余下的本金到期日归还。例如 2007-09-30 5000"
+        ) % {"after": release_until.isoformat()}
         if plan is not Plan.FREE:
             del self.fields["parts"]

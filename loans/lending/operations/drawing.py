@@ -57,7 +57,7 @@ def draw_note(
         signed = taken_contract(contract.pk)
         before = Note.objects.filter(key=key).first()
         if before is not None:
-            return _same(before, signed, amount, due_on, by)
+            return _same(before, signed, Drawing(amount, before.drawn_on, due_on), parts, by)
         if amount <= 0:
             raise AmountMissing
         check_approval(signed)
@@ -67,7 +67,7 @@ def draw_note(
         demand(
             [
                 *drawing_refusals(signed, wanted, release_until=until, day=on),
-                *term_or_refusals(wanted, plan, parts),
+                *term_or_refusals(wanted, plan, parts, release_until=until),
             ]
         )
         note = _draw(signed, wanted, until, by=by, key=key)
@@ -123,9 +123,12 @@ def check_waits(held: Note) -> None:
         raise AlreadyCancelled(held.number, held.cancelled_on)
 
 
-def _same(before: Note, signed: SignedContract, amount: Decimal, due_on: date, by: User) -> Note:
+def _same(before: Note, signed: SignedContract, wanted: Drawing, parts: Sequence[Part], by: User) -> Note:
     said = (before.contract_id, before.amount, before.due_on, before.drawn_by_id)
-    if said != (signed.pk, amount, due_on, by.pk):
+    if said != (signed.pk, wanted.amount, wanted.due_on, by.pk):
+        raise KeyReused
+    drawn = [Part(part.due_on, part.amount) for part in before.parts.order_by("sequence")]
+    if drawn != parts_of(wanted, Plan(signed.plan), signed.rate_percent, parts):
         raise KeyReused
     return before
 

@@ -39,7 +39,7 @@ def sign_contract(
         held = taken_application(application.pk)
         before = SignedContract.objects.select_related("contract").filter(key=key).first()
         if before is not None:
-            return _same(before, held, amount, by)
+            return _same(before, held, amount, reset, by)
         signed = signed_of(held)
         if signed is not None:
             raise AlreadySigned(held.number, signed.contract.number)
@@ -48,9 +48,11 @@ def sign_contract(
         return _sign(held, approval, amount=amount, reset=reset, by=by, on=on, key=key)
 
 
-def _same(before: SignedContract, held: Application, amount: Decimal, by: User) -> SignedContract:
-    said = (before.application_id, before.contract.amount, before.signed_by_id)
-    if said != (held.pk, amount, by.pk):
+def _same(
+    before: SignedContract, held: Application, amount: Decimal, reset: RateReset, by: User
+) -> SignedContract:
+    said = (before.application_id, before.contract.amount, before.reset, before.signed_by_id)
+    if said != (held.pk, amount, _reset(reset, before.months), by.pk):
         raise KeyReused
     return before
 
@@ -89,7 +91,7 @@ def _sign(
         rate_percent=approval.rate_percent,
         months=approval.months,
         plan=held.plan,
-        reset=reset if approval.months > 12 else RateReset.FIXED,
+        reset=_reset(reset, approval.months),
         overdue_factor=terms.overdue_factor,
         diversion_factor=terms.diversion_factor,
         signed_by=by,
@@ -98,3 +100,8 @@ def _sign(
     details = {"application": held.number, "amount": str(amount), "version": approval.version}
     note_done(f"contract {contract.number} signed", by=by, on=on, details=details)
     return signed
+
+
+def _reset(wanted: RateReset, months: int) -> RateReset:
+    """Up to a year the rate stays (domain.md 4.3)."""
+    return wanted if months > 12 else RateReset.FIXED

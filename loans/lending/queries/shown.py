@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from common.capitals import in_capitals
 from loans.lending.models import Note, NoteState, SignedContract
 from loans.lending.rules.drawing import Drawing
-from loans.lending.rules.parts import Part, rows_of
+from loans.lending.rules.parts import Part, slip_of
 from loans.schedules.rules import Plan, Row
 
 
@@ -46,15 +45,8 @@ def row_of(note: Note, day: date) -> NoteRow:
 
 def schedule_of(note: Note) -> Sequence[Row]:
     """What the note comes to with the interest to be expected, from the day of its release or of the note."""
-    first = note.released_on or note.drawn_on
-    plan = Plan(note.contract.plan)
+    signed = note.contract
     parts = [Part(part.due_on, part.amount) for part in note.parts.order_by("sequence")]
-    if plan in (Plan.EQUAL_INSTALMENTS, Plan.EQUAL_PRINCIPAL):
-        first = note.drawn_on
-    wanted = Drawing(note.amount, first, note.due_on)
-    return rows_of(wanted, plan, note.contract.rate_percent, parts[:-1])
-
-
-def capitals(amount: Decimal) -> str:
-    """``壹万元整``, for papers."""
-    return in_capitals(amount)
+    wanted = Drawing(note.amount, note.drawn_on, note.due_on)
+    released = note.released_on or note.drawn_on
+    return slip_of(wanted, Plan(signed.plan), signed.rate_percent, parts, released_on=released)

@@ -1,19 +1,22 @@
 """When how much of a note's principal is repaid: the rows of its schedule that bring some (requirements.md L13). Pure.
 
-The days count from the day that the note was drawn, which is what it says on paper, whenever its money goes out.
+The parts fall due by the day that the note was drawn, which is what it says on paper, whenever its money goes out;
+interest counts from that day.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise, takewhile
 
 from common.messages import Message
+from common.money import to_cents
 from loans.groups.rules.refusals import Refusal
 from loans.lending.rules.drawing import Drawing
 from loans.schedules.rules import Plan, Row, Terms, schedule
-from loans.schedules.rules.days import months_after
+from loans.schedules.rules.days import is_month, months_after, share_of_year
 from loans.schedules.rules.plan import LONGEST_MONTHS
 
 
@@ -46,13 +49,18 @@ class NotWholeMonths(Refusal):
 
 @dataclass(frozen=True)
 class PartsDoNotFit(Refusal):
-    """Parts as agreed: rising days before the due date, together less than the note; the last day takes the rest."""
+    """Parts as agreed: rising days between the last day of release and the due date, together less than the note; the
+    last day takes the rest."""
 
     clause = "L13"
+    after: date
 
     @property
     def message(self) -> Message:
-        return Message("分期还本的日期应在出据日与到期日之间，依次靠后，金额合计小于借据金额")
+        return Message(
+            "分期还本的日期应在最迟放款日 %(after)s 与到期日之间，依次靠后，金额合计小于借据金额",
+            {"after": self.after.isoformat()},
+        )
 
 
 def whole_months(first: date, last: date) -> int | None:
@@ -61,16 +69,18 @@ def whole_months(first: date, last: date) -> int | None:
     return months if months >= 1 and months_after(first, months) == last else None
 
 
-def term_or_refusals(wanted: Drawing, plan: Plan, parts: Sequence[Part]) -> list[Refusal]:
-    """What of the plan cannot be kept by a note of these days."""
+def term_or_refusals(
+    wanted: Drawing, plan: Plan, parts: Sequence[Part], *, release_until: date
+) -> list[Refusal]:
+    """What of the plan cannot be kept by a note of these days: nothing falls due while its money may not be out."""
     if plan in (Plan.EQUAL_INSTALMENTS, Plan.EQUAL_PRINCIPAL):
         return _month_refusals(wanted)
     if plan is Plan.FREE:
-        days = [wanted.drawn_on, *(part.due_on for part in parts), wanted.due_on]
+        days = [release_until, *(part.due_on for part in parts), wanted.due_on]
         rising = all(one < two for one, two in pairwise(days))
         paid = sum((part.amount for part in parts), Decimal(0))
         if not parts or not rising or paid >= wanted.amount or any(part.amount <= 0 for part in parts):
-            return [PartsDoNotFit()]
+            return [PartsDoNotFit(release_until)]
     return []
 
 
@@ -111,6 +121,29 @@ def rows_of(wanted: Drawing, plan: Plan, rate_percent: Decimal, parts: Sequence[
         until=wanted.due_on,
     )
     return schedule(terms)
+
+
+def slip_of(
+    wanted: Drawing, plan: Plan, rate_percent: Decimal, parts: Sequence[Part], *, released_on: date
+) -> list[Row]:
+    """What the borrower pays when: the parts as they were drawn, with interest from the day that the money goes out.
+
+    Of an equal plan, a first month that the release cut short counts by its days.
+
+    Args:
+        parts: all of the note's, the last one too.
+
+    Raises:
+        CannotPlan: the terms allow no schedule.
+    """
+    if plan not in (Plan.EQUAL_INSTALMENTS, Plan.EQUAL_PRINCIPAL):
+        return rows_of(replace(wanted, drawn_on=released_on), plan, rate_percent, parts[:-1])
+    first, *rest = rows_of(wanted, plan, rate_percent)
+    if is_month(released_on, first.due_date):
+        return [first, *rest]
+    days = (first.due_date - released_on).days
+    interest = to_cents(Fraction(wanted.amount) * Fraction(rate_percent) / 100 * share_of_year(days))
+    return [replace(first, days=days, interest=interest), *rest]
 
 
 def parts_of(wanted: Drawing, plan: Plan, rate_percent: Decimal, parts: Sequence[Part] = ()) -> list[Part]:

@@ -1,5 +1,6 @@
 """A note is drawn, released or cancelled."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -33,8 +34,15 @@ from organization.calendar.errors import CalendarError
 def draw(request: HttpRequest, number: str) -> HttpResponse:
     """A note under a contract, up to what contract, certificate and quota leave today."""
     signed, day = contract_to_draw(request, number)
-    offer = offer_of(signed, day)
-    form = NoteForm(sent(request), on=day, free=offer.most, until=offer.until, plan=Plan(signed.plan))
+    offer, terms = offer_of(signed, day), terms_on(day)
+    form = NoteForm(
+        sent(request),
+        on=day,
+        free=offer.most,
+        until=offer.until,
+        release_until=day + timedelta(days=terms.release_days),
+        plan=Plan(signed.plan),
+    )
     refused = 0
     if request.method == "POST" and form.is_valid():
         try:
@@ -58,7 +66,7 @@ def draw(request: HttpRequest, number: str) -> HttpResponse:
         "contract": signed.contract,
         "form": form,
         "offer": offer,
-        "terms": terms_on(day),
+        "terms": terms,
     }
     return render(request, "loans/lending/draw.html", context, status=status_of(form, refused))
 

@@ -23,6 +23,11 @@ def months_after(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
+def is_month(first: date, last: date) -> bool:
+    """Whether the days from ``first`` on and before ``last`` are a whole month, also between month ends."""
+    return months_after(first, 1) == last or months_after(last, -1) == first
+
+
 def days_between(first: date, last: date, base: DayBase) -> int:
     """Days that bear interest from ``first`` on and before ``last``; by 30/360 every month has thirty."""
     if base is DayBase.ACTUAL_360:

@@ -1,7 +1,8 @@
-"""What is done to a loan after it was made: paid out, repaid, undone, its interest settled, let off, raised."""
+"""What is done to a loan after it was made: paid out, repaid, undone, settled, let off, raised; and the parameters of it."""
 
 from loans.servicing.operations.disbursing import disburse
 from loans.servicing.operations.diverting import mend_diversion, record_diversion
+from loans.servicing.operations.parameters import set_servicing_terms
 from loans.servicing.operations.repaying import repay
 from loans.servicing.operations.reversing import reverse
 from loans.servicing.operations.settling import settle_interest
@@ -15,5 +16,6 @@ __all__ = [
     "record_diversion",
     "repay",
     "reverse",
+    "set_servicing_terms",
     "settle_interest",
 ]

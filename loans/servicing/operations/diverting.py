@@ -11,6 +11,7 @@ from loans.servicing.errors import DiversionDates, DivertedAlready, MendedAlread
 from loans.servicing.models import Diversion
 from loans.servicing.operations.journal import locked, on_the_books
 from loans.servicing.rules.stretches import day_after
+from organization.calendar.operations import hold_day
 from organization.staff.models import User
 
 
@@ -18,10 +19,11 @@ def record_diversion(*, loan: Loan, since: date, finding: str, by: User, on: dat
     """From ``since`` on, found ``on``, the loan bears the raised rate. What was settled stays; the rest is owed next.
 
     Raises:
-        ReasonMissing, DiversionDates, DivertedAlready, OffTheBooks
+        ReasonMissing, DiversionDates, DivertedAlready, OffTheBooks, NotTheBusinessDate, DayEnding
     """
     with transaction.atomic():
         held = locked(loan)
+        hold_day(on=on)
         on_the_books(held)
         if not finding.strip():
             raise ReasonMissing
@@ -42,10 +44,11 @@ def mend_diversion(*, diversion: Diversion, until: date, by: User, on: date) -> 
     """From ``until`` on the money is used as agreed, or is back: the contract's rate holds again.
 
     Raises:
-        MendedAlready, DiversionDates
+        MendedAlready, DiversionDates, NotTheBusinessDate, DayEnding
     """
     with transaction.atomic():
         locked(diversion.loan)
+        hold_day(on=on)
         found = Diversion.objects.select_for_update(of=["self"]).get(pk=diversion.pk)
         if found.until is not None:
             raise MendedAlready

@@ -47,8 +47,10 @@ def answered_before(entry: Entry) -> Posting | None:
     before = Posting.objects.filter(key=entry.key).first()
     if before is None:
         return None
-    asked = (entry.loan.pk, str(entry.kind), entry.total, entry.by.pk, entry.reverses and entry.reverses.pk)
-    if asked != (before.loan_id, before.kind, before.total, before.maker_id, before.reverses_id):
+    undoes = entry.reverses and entry.reverses.pk
+    asked = (entry.loan.pk, str(entry.kind), entry.total, entry.by.pk, undoes, entry.reason)
+    booked = (before.loan_id, before.kind, before.total, before.maker_id, before.reverses_id, before.reason)
+    if asked != booked:
         raise KeyTaken(before.number)
     return before
 

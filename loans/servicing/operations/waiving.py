@@ -15,6 +15,7 @@ from loans.servicing.operations.journal import locked, on_the_books
 from loans.servicing.queries.facts import OpenItem, facts_of
 from loans.servicing.rules.terms import Kind
 from organization.calendar.errors import closed_months_refused
+from organization.calendar.operations import hold_day
 from organization.staff.models import User
 
 
@@ -45,10 +46,12 @@ def decide_waiver(*, waiver: Waiver, approved: bool, opinion: str, by: User, on:
     """Approve, so that nobody owes it from ``on`` on, or refuse. No money moves and no income is booked.
 
     Raises:
-        DecidedAlready, OwnWaiver, ReasonMissing, OffTheBooks, MoreThanUnpaid, MonthClosed
+        DecidedAlready, OwnWaiver, ReasonMissing, OffTheBooks, MoreThanUnpaid, MonthClosed, NotTheBusinessDate,
+        DayEnding
     """
     with closed_months_refused(), transaction.atomic():
         loan = locked(waiver.loan)
+        hold_day(on=on)
         asked = Waiver.objects.select_for_update(of=["self"]).get(pk=waiver.pk)
         if asked.approved is not None:
             raise DecidedAlready

@@ -10,6 +10,8 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
+from loans.schedules.rules.days import is_month
+
 ZERO = Decimal("0.00")
 QUARTERS, MONTHS = (3, 6, 9, 12), tuple(range(1, 13))
 DAYS_OF_YEAR, MONTHS_OF_YEAR = 360, 12
@@ -72,12 +74,15 @@ class Terms:
         return any(since <= day and (until is None or day < until) for since, until in self.diverted)
 
     def year_on(self, day: date) -> int:
-        """How many of the days around ``day`` make a year: 360, or with ``whole_months`` its month twelve times."""
+        """How many of the days around ``day`` make a year: 360, or with ``whole_months`` its month twelve times.
+
+        A first month that a later release cut short, or a last one that an extension made longer, counts by its days.
+        """
         if self.whole_months:
             for first, last in pairwise(
                 [self.released_on, *(due_on for due_on, _amount in self.instalments)]
             ):
-                if first <= day < last:
+                if first <= day < last and is_month(first, last):
                     return (last - first).days * MONTHS_OF_YEAR
         return DAYS_OF_YEAR
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from common.capitals import in_capitals
 from common.forms.typed import typed_amount
 from common.money import NotAnAmount, format_money
 from loans.origination.gates import loan_for
@@ -122,6 +123,7 @@ def receipt(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     context = {
         "loan": loan,
         "posting": posting,
+        "capitals": in_capitals(posting.total),
         "undone": getattr(posting, "reversed_by", None),
         "found": reckoning(loan, posting.business_date),
         "back": reverse("loan", args=[number]),

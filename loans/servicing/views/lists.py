@@ -8,7 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from common.dates import NotADate, parse_date
+from common.dates import NotADate
+from common.forms.typed import typed_day
+from loans.servicing.forms import TakingsDayForm
 from loans.servicing.tables import PAYABLE, TAKEN_BY, TAKINGS, payable_at, takings_at
 from organization.access.gates import requires
 from organization.access.lists import list_answer
@@ -20,23 +22,26 @@ from organization.access.visitors import visitor_of
 @requires(Right.TAKE_REPAYMENTS)
 def repayments(request: HttpRequest) -> HttpResponse:
     """Loans with something to pay, found by number or name."""
-    units = visitor_of(request).access.units(Right.TAKE_REPAYMENTS)
-    return list_answer(request, PAYABLE, payable_at(units, _today(request)))
+    visitor = visitor_of(request)
+    found = payable_at(visitor.access.units(Right.TAKE_REPAYMENTS), _today(request))
+    return list_answer(request, PAYABLE, found, head=[visitor.place])
 
 
 @require_GET
 @requires(Right.SEE_RECORDS)
 def takings(request: HttpRequest) -> HttpResponse:
     """What came in on a day, today unless asked otherwise, with the total of each person."""
-    units, day = visitor_of(request).access.units(Right.SEE_RECORDS), _day(request)
+    visitor, day = visitor_of(request), _day(request)
+    units = visitor.access.units(Right.SEE_RECORDS)
+    asked = TakingsDayForm(on=_today(request), initial={"day": day})
     return list_answer(
         request,
         TAKINGS,
         takings_at(units, day),
         template="loans/servicing/takings.html",
-        context={"day": day, "people": _people(list(units), day)},
+        context={"day": day, "asked": asked, "people": _people(list(units), day)},
         kept=("day",),
-        head=[str(day)],
+        head=[visitor.place, str(day)],
     )
 
 
@@ -55,6 +60,6 @@ def _day(request: HttpRequest) -> date:
     if not (typed := request.GET.get("day", "")):
         return _today(request)
     try:
-        return parse_date(typed)
+        return typed_day(typed, _today(request))
     except NotADate as error:
         raise Http404 from error

@@ -6,12 +6,15 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from common.dates import NotADate, parse_date
+from common.dates import NotADate
+from common.forms.typed import typed_day
 from loans.origination.gates import loan_for
 from loans.origination.models import Loan
 from loans.servicing import shown
+from loans.servicing.forms import OwedDayForm
 from loans.servicing.models import Diversion, Waiver
 from loans.servicing.queries.owing import reckoning
 from loans.servicing.tabs import opened
@@ -52,12 +55,16 @@ def _asked_day(request: HttpRequest) -> date:
     if not (typed := request.GET.get("asof", "").strip()):
         return day_of_record(request)
     try:
-        day = parse_date(typed)
+        day = typed_day(typed, _today(request))
     except NotADate as error:
         raise Http404 from error
     if day > LAST_DAY:
         raise Http404
     return day
+
+
+def _today(request: HttpRequest) -> date:
+    return visitor_of(request).day or timezone.localdate()
 
 
 def _context(request: HttpRequest, loan: Loan, day: date) -> dict[str, Any]:
@@ -66,7 +73,7 @@ def _context(request: HttpRequest, loan: Loan, day: date) -> dict[str, Any]:
     return {
         "loan": loan,
         "day": day,
-        "today": visitor_of(request).day,
+        "asked": OwedDayForm(on=_today(request), initial={"asof": day}),
         "found": found,
         "lines": shown.lines(found),
         "periods": list(shown.periods(found)),

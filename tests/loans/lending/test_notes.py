@@ -20,6 +20,7 @@ from loans.lending.errors import (
 )
 from loans.lending.models import Note
 from loans.lending.operations import cancel_note, draw_note, release
+from loans.lending.queries.shown import schedule_of
 from loans.lending.rules.parts import Part
 from loans.origination.models import Loan
 from loans.servicing.models import LoanBalance, Posting
@@ -130,6 +131,35 @@ def test_a_form_sent_twice_draws_one_note(desk) -> None:
     with pytest.raises(KeyReused):
         send(5_000)
     assert Note.objects.count() == 1
+
+
+def test_other_parts_are_another_note(desk) -> None:
+    contract, key = a_contract(desk.application(plan="free")), uuid4()
+
+    def send(day: str) -> Note:
+        due, parts = contract.contract.expires_on, [Part(a_day(day), Decimal(4_000))]
+        return draw_note(
+            contract=contract,
+            amount=Decimal(9_000),
+            due_on=due,
+            parts=parts,
+            by=desk.officer,
+            on=DAY,
+            key=key,
+        )
+
+    assert send("2007-11-30") == send("2007-11-30")
+    with pytest.raises(KeyReused):
+        send("2007-12-01")
+
+
+def test_nothing_falls_due_while_the_money_may_not_be_out(desk) -> None:
+    """Drawn on 3 July, the note may be released until the 13th: a part of the 13th would be due before its loan."""
+    contract = a_contract(desk.application(plan="free"))
+    with pytest.raises(RulesRefuse, match="最迟放款日 2007-07-13"):
+        a_note(contract, parts=(Part(a_day("2007-07-13"), Decimal(4_000)),))
+    loan = lent(a_note(contract, parts=(Part(a_day("2007-07-14"), Decimal(4_000)),)), on="2007-07-13")
+    assert len(schedule_of(loan.note)) == 2
 
 
 def test_a_release_sent_twice_pays_once(desk) -> None:

@@ -109,10 +109,10 @@ def test_over_the_quota_and_after_its_end() -> None:
 
 def test_equal_parts_need_whole_months() -> None:
     odd = replace(WANTED, due_on=date(2008, 6, 20))
-    assert said(term_or_refusals(odd, Plan.EQUAL_PRINCIPAL, ())) == [
+    assert said(term_or_refusals(odd, Plan.EQUAL_PRINCIPAL, (), release_until=UNTIL)) == [
         "按月等额还款的借据应为整月：到期日 2008-06-20 请改为 2008-06-03 或 2008-07-03"
     ]
-    assert term_or_refusals(odd, Plan.LUMP_SUM, ()) == []
+    assert term_or_refusals(odd, Plan.LUMP_SUM, (), release_until=UNTIL) == []
     assert last_day(Plan.EQUAL_PRINCIPAL, DAY, odd.due_on) == date(2008, 6, 3)
     assert last_day(Plan.EQUAL_PRINCIPAL, DAY, date(2008, 7, 3)) == date(2008, 7, 3)
     assert last_day(Plan.LUMP_SUM, DAY, odd.due_on) == odd.due_on
@@ -124,7 +124,7 @@ def test_equal_parts_need_whole_months() -> None:
     "parts",
     [
         (),
-        (Part(DAY, Decimal(100)),),
+        (Part(UNTIL, Decimal(100)),),
         (Part(date(2008, 7, 3), Decimal(100)),),
         (Part(date(2007, 9, 1), Decimal(5000)),),
         (Part(date(2007, 9, 1), Decimal(0)),),
@@ -132,14 +132,14 @@ def test_equal_parts_need_whole_months() -> None:
     ],
 )
 def test_agreed_parts_that_do_not_fit(parts) -> None:
-    assert said(term_or_refusals(WANTED, Plan.FREE, parts)) == [
-        "分期还本的日期应在出据日与到期日之间，依次靠后，金额合计小于借据金额"
+    assert said(term_or_refusals(WANTED, Plan.FREE, parts, release_until=UNTIL)) == [
+        "分期还本的日期应在最迟放款日 2007-07-13 与到期日之间，依次靠后，金额合计小于借据金额"
     ]
 
 
 def test_agreed_parts_and_the_rest() -> None:
-    parts = (Part(date(2007, 10, 1), Decimal("1500.00")),)
-    assert term_or_refusals(WANTED, Plan.FREE, parts) == []
+    parts = (Part(date(2007, 7, 14), Decimal("1500.00")),)
+    assert term_or_refusals(WANTED, Plan.FREE, parts, release_until=UNTIL) == []
     found = parts_of(WANTED, Plan.FREE, Decimal("7.02"), parts)
     assert found == [*parts, Part(WANTED.due_on, Decimal("3500.00"))]
     assert [row.principal for row in rows_of(WANTED, Plan.FREE, Decimal("7.02"), parts)] == [

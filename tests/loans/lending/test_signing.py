@@ -31,11 +31,11 @@ from tests.builders.lending import ON, a_contract, approved
 DAY = a_day(ON)
 
 
-def signed(application, by, key=None, amount=10_000) -> SignedContract:
+def signed(application, by, key=None, amount=10_000, reset=RateReset.YEARLY) -> SignedContract:
     return sign_contract(
         application=application,
         amount=Decimal(amount),
-        reset=RateReset.YEARLY,
+        reset=reset,
         by=by,
         on=DAY,
         key=key or uuid4(),
@@ -129,6 +129,18 @@ def test_one_contract_for_an_application(desk) -> None:
     with pytest.raises(AlreadySigned, match="0101-HT2007-0001"):
         signed(application, desk.officer)
     assert SignedContract.objects.count() == 1
+
+
+@pytest.mark.parametrize(("months", "other"), [(12, False), (24, True)])
+def test_another_choice_of_rate_is_another_form_where_there_is_a_choice(desk, months, other) -> None:
+    """Up to a year the rate stays whatever is chosen."""
+    application, key = desk.application(months=months), uuid4()
+    first = signed(application, desk.officer, key)
+    if other:
+        with pytest.raises(KeyReused):
+            signed(application, desk.officer, key, reset=RateReset.FIXED)
+    else:
+        assert signed(application, desk.officer, key, reset=RateReset.FIXED) == first
 
 
 def test_conditions_come_first(desk) -> None:

@@ -76,10 +76,10 @@ def test_the_loan_of_the_table(loan) -> None:
     disburse(loan=loan, on=business_date("2007-01-10"), by=who, key=uuid4())
     until(loan, "2007-01-10", "2007-05-11")
     found = record_diversion(
-        loan=loan, since=a_day("2007-05-01"), finding="买了摩托车", by=who, on=a_day("2007-05-11")
+        loan=loan, since=a_day("2007-05-01"), finding="买了摩托车", by=who, on=business_date("2007-05-11")
     )
     until(loan, "2007-05-11", "2007-05-31")
-    mend_diversion(diversion=found, until=a_day("2007-05-31"), by=who, on=a_day("2007-05-31"))
+    mend_diversion(diversion=found, until=a_day("2007-05-31"), by=who, on=business_date("2007-05-31"))
     until(loan, "2007-05-31", "2007-08-20")
     posting = repay(loan=loan, amount=yuan(5_000), on=business_date("2007-08-20"), by=who, key=uuid4())
     assert posting.principal == 5_000

@@ -227,6 +227,15 @@ def test_the_last_one_first_and_each_once(loan, teller) -> None:
     undo(first, "2007-02-03")
 
 
+def test_a_reversal_for_another_reason_is_another_form(loan, teller) -> None:
+    """What the audit says of it is what was asked first."""
+    posting, key, director = pay(loan, "2007-02-01", 500, teller), uuid4(), a_user()
+    first = undo(posting, "2007-02-01", director, key=key)
+    assert undo(posting, "2007-02-01", director, key=key) == first
+    with pytest.raises(KeyTaken):
+        undo(posting, "2007-02-01", director, key=key, reason="客户反悔")
+
+
 def test_nobody_undoes_alone_or_without_a_reason(loan, teller) -> None:
     posting = pay(loan, "2007-02-01", 500, teller)
     with pytest.raises(OwnPosting):

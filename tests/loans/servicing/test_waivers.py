@@ -27,6 +27,8 @@ from loans.servicing.operations import (
 )
 from loans.servicing.queries import INTEREST
 from loans.servicing.queries.owing import owed_on
+from organization.calendar.errors import DayEnding
+from organization.calendar.operations import begin_day_end
 from tests.builders import a_branch, a_loan, a_user, business_date, open_months, settled
 from tests.builders.values import a_day, yuan
 from tests.loans.asking import only
@@ -129,6 +131,20 @@ def test_a_diversion_lies_between_the_release_and_today(loan) -> None:
     mend_diversion(diversion=found, until=DAY, by=a_user(), on=DAY)
     with pytest.raises(MendedAlready):
         mend_diversion(diversion=found, until=DAY, by=a_user(), on=DAY)
+
+
+def test_nothing_is_let_off_or_found_on_a_day_that_is_ending(loan) -> None:
+    """What the evening has settled stays as it was reckoned."""
+    waiver, found = asked(loan), diverted(loan, "2007-07-01")
+    begin_day_end(day=DAY)
+    for refused in (
+        lambda: decided(waiver),
+        lambda: diverted(loan, "2007-07-01"),
+        lambda: mend_diversion(diversion=found, until=DAY, by=a_user(), on=DAY),
+    ):
+        with pytest.raises(DayEnding):
+            refused()
+    assert not WaivedInterest.objects.exists()
 
 
 def diverted(loan, since, finding="贷后检查"):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from common.messages import Message
+from loans.servicing.models import ServicingTerms
 from organization.calendar.days import day_step
 from organization.reminders.kinds import kind_named
 from organization.reminders.models import Reminder
@@ -103,6 +104,16 @@ def test_ninety_days_make_a_loan_non_accrual(branch, alice) -> None:
     assert kinds_on(branch, DUE + days(89), **among) == set()
     assert kinds_on(branch, DUE + days(90), **among) == {("loan_ninety", DUE)}
     assert kinds_on(branch, DUE + days(120), **among) == {("loan_ninety", DUE)}
+
+
+def test_the_days_of_non_accrual_are_the_unions_parameter(branch, alice) -> None:
+    a_loan(branch, alice, due_on=DUE)
+    ServicingTerms.objects.create(
+        starts_on=DUE, interest_order="penalty_compound_interest", non_accrual_after_days=60
+    )
+    among = {"kind": "loan_ninety"}
+    assert kinds_on(branch, DUE + days(59), **among) == set()
+    assert kinds_on(branch, DUE + days(60), **among) == {("loan_ninety", DUE)}
 
 
 def test_limitation_is_warned_of_half_a_year_ahead_and_a_receipt_begins_it_anew(branch, alice) -> None:
