@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -11,16 +10,15 @@ from django.db.models import F, Q
 
 from loans.approvals.models import AuthorityLimit, PostDeadline, VotingTerms
 from loans.approvals.rules import Post, Terms
-from loans.approvals.rules.authority import Limit, authority_of
+from loans.approvals.rules.authority import Limit
 from organization.units.models import Unit
 
 
-def authority_on(unit: Unit, guarantee_mode: str, day: date) -> Decimal | None:
-    """Up to how much the unit's branch approves itself on ``day``, in yuan; None without a limit."""
-    branch = unit.branch_id or unit.pk
-    rows = AuthorityLimit.objects.filter(Q(branch=None) | Q(branch=branch), guarantee_mode=guarantee_mode)
-    limits = (Limit(row.starts_on, row.branch_id, row.guarantee_mode, row.amount) for row in rows)
-    return authority_of(limits, branch, guarantee_mode, day)
+def limits_of(units: Collection[Unit]) -> list[Limit]:
+    """The limits of the units' branches and of all, whenever they begin."""
+    branches = {unit.branch_id or unit.pk for unit in units}
+    rows = AuthorityLimit.objects.filter(Q(branch=None) | Q(branch__in=branches))
+    return [Limit(row.starts_on, row.branch_id, row.guarantee_mode, row.amount) for row in rows]
 
 
 def terms_on(body: str, day: date) -> VotingTerms:

@@ -12,10 +12,17 @@ from loans.applications.operations import change_application
 from loans.applications.rules import AskedCollateral
 from loans.applications.stages import open_ones
 from loans.approvals import errors
-from loans.approvals.models import ApplicationDecision, ApplicationStage, InvestigationReport, SittingMember
+from loans.approvals.models import (
+    ApplicationDecision,
+    ApplicationStage,
+    AuthorityLimit,
+    InvestigationReport,
+    SittingMember,
+)
 from loans.approvals.operations import close_sitting, decide, open_sitting, vote, withdraw
 from loans.approvals.operations.deciding import Said
 from loans.approvals.queries import Seen, approval_of, seen_of, stage_of_application
+from loans.approvals.queries.shown import way_of
 from loans.approvals.rules import Outcome, Post, Stage, Verdict
 from organization.staff.models import Role
 from tests.builders import a_user, in_post
@@ -213,6 +220,16 @@ def test_a_body_that_is_too_small_cannot_sit() -> None:
         convened(bench, application)
 
 
+def test_nobody_convenes_after_the_end(bench) -> None:
+    taken_back, refused, agreed = (submitted(bench, asked_of(bench)) for _ in range(3))
+    withdraw(application=taken_back, seen=seen_of(taken_back), reason="不借了", by=bench.officer, on=DAY)
+    said(bench, refused, Post.EXAMINATION, Outcome.REFUSED)
+    _to_the_end(bench, agreed)
+    for application in (taken_back, refused, agreed):
+        with pytest.raises(errors.AlreadyEnded):
+            convened(bench, application)
+
+
 def test_one_sitting_at_a_time_and_in_its_turn(bench) -> None:
     application = submitted(bench, asked_of(bench))
     with pytest.raises(errors.NotOnTurn):
@@ -275,6 +292,31 @@ def test_a_member_votes_once_and_says_why_not(bench) -> None:
     voted(sitting, member, is_for=False)
     with pytest.raises(errors.ActedAlready):
         voted(sitting, member)
+
+
+def test_the_authority_is_that_of_the_submission_at_hand(bench) -> None:
+    application = submitted(bench, asked_of(bench, 20_000), on="2007-07-02")
+    said(bench, application, Post.EXAMINATION, on="2007-07-02")
+    sat(bench, application, on="2007-07-02")
+    AuthorityLimit.objects.create(guarantee_mode="mortgage", starts_on="2007-07-04", amount=10_000)
+    said(bench, application, Post.DIRECTOR, Outcome.AGREED, on="2007-07-03")
+    assert approval_of(application) is not None
+    over = submitted(bench, asked_of(bench, 50_000), on="2007-07-02")
+    said(bench, over, Post.EXAMINATION, on="2007-07-02")
+    sat(bench, over, on="2007-07-02")
+    said(bench, over, Post.DIRECTOR, on="2007-07-03")
+    assert way_of(over, date(2007, 7, 9)).authority == 30_000
+    said(bench, over, Post.DEPARTMENT, Outcome.RETURNED, on="2007-07-05")
+    submitted(bench, over, on="2007-07-06")
+    assert way_of(over, date(2007, 7, 9)).authority == 10_000
+
+
+def test_an_act_asks_once(bench, django_assert_max_num_queries) -> None:
+    application = submitted(bench, asked_of(bench))
+    said(bench, application, Post.EXAMINATION)
+    sitting = convened(bench, application)
+    with django_assert_max_num_queries(14):
+        voted(sitting, bench.group[0])
 
 
 def test_nothing_is_half_written(bench, monkeypatch) -> None:

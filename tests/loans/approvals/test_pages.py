@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from common.audit.models import AuditEntry
 from loans.applications.operations import change_application
+from loans.applications.stages import open_ones
 from loans.approvals.models import ApplicationDecision, AuthorityLimit, PostDeadline, Sitting, VotingTerms
 from loans.approvals.queries import approval_of, stage_of_application
 from loans.approvals.queries.waiting import waiting_count
@@ -14,7 +16,7 @@ from organization.access.scope import access_of
 from organization.staff.models import Role
 from tests.builders import a_loan, a_user, business_date, in_post
 from tests.builders.applications import a_house, asked
-from tests.builders.approvals import a_bench, asked_of, convened, said, sat, submitted, voted
+from tests.builders.approvals import a_bench, approved, asked_of, convened, said, sat, submitted, voted
 
 pytestmark = pytest.mark.django_db
 DAY = date(2007, 7, 6)
@@ -226,6 +228,38 @@ def test_who_acted_elsewhere_is_told(client, bench, application) -> None:
         f"/applications/{application.number}/approve/", seen(application) | {"outcome": "agreed"}
     )
     assert answer.status_code == 409 and "一人不能办理两个岗位" in answer.content.decode()
+    noted = AuditEntry.objects.get(kind="refused", actor=bench.reviewer.code)
+    assert noted.subject == f"POST /applications/{application.number}/approve/"
+    assert noted.details == {"reason": "ActedAtAnotherPost"}
+    sitting = convened(bench, application)
+    client.post(f"/approvals/sittings/{sitting.pk}/close/", seen(application) | {"minutes": ""})
+    assert AuditEntry.objects.filter(kind="refused", actor=bench.reviewer.code).count() == 2
+
+
+def test_who_is_late_is_no_matter_for_the_audit(client, bench, application) -> None:
+    submitted(bench, application)
+    said(bench, application, Post.EXAMINATION)
+    client.force_login(bench.reviewer)
+    address = f"/applications/{application.number}/examine/"
+    assert client.post(address, seen(application) | {"outcome": "agreed"}).status_code == 409
+    assert not AuditEntry.objects.filter(kind="refused").exists()
+
+
+def test_who_became_the_chair_meanwhile_closes(client, bench, application) -> None:
+    submitted(bench, application)
+    said(bench, application, Post.EXAMINATION)
+    sitting = convened(bench, application)
+    for member in bench.group:
+        voted(sitting, member)
+    new = a_user()
+    in_post(new, bench.branch, Role.BRANCH_DIRECTOR)
+    client.force_login(new)
+    assert waiting(new) == 1
+    address = f"/approvals/sittings/{sitting.pk}/"
+    page = text(client.get(address))
+    assert "结束审议会" in page and "您的表决" not in page
+    assert client.post(f"{address}close/", seen(application) | {"minutes": "逐笔审议"}).status_code == 302
+    assert stage_of_application(application) is Stage.DIRECTOR
 
 
 def test_an_officer_takes_it_back(client, bench, application) -> None:
@@ -235,6 +269,19 @@ def test_an_officer_takes_it_back(client, bench, application) -> None:
     assert client.post(address, seen(application)).status_code == 400
     assert client.post(address, seen(application) | {"reason": "借款人不借了"}).status_code == 302
     assert "已撤回" in tab(client, bench.officer, application)
+
+
+def test_an_approval_that_nobody_uses_is_taken_back(client, bench, application) -> None:
+    approved(bench, application)
+    assert open_ones([application.pk]) == {application.pk}
+    assert "撤回申请" in tab(client, bench.officer, application)
+    assert "撤回申请" not in tab(client, bench.director, application)
+    client.force_login(bench.officer)
+    answer = client.post(
+        f"/applications/{application.number}/withdraw/", seen(application) | {"reason": "借款人不借了"}
+    )
+    assert answer.status_code == 302
+    assert approval_of(application) is None and open_ones([application.pk]) == set()
 
 
 def test_the_union_sets_its_standards_from_a_day_on(client, bench) -> None:
