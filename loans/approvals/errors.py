@@ -1,6 +1,5 @@
 """Why an application does not go on, each with a sentence for the person at the counter."""
 
-from datetime import date
 from decimal import Decimal
 
 from common.messages import Message
@@ -159,13 +158,3 @@ class QuorumMissing(ApprovalRefused):
                 values,
             )
         )
-
-
-class StandardRefused(ApprovalRefused):
-    """A limit, a vote's terms or a deadline is not set."""
-
-    status = 400
-
-    def __init__(self, day: date) -> None:
-        values = {"day": day.isoformat()}
-        super().__init__(Message("%(day)s 已有规定，或早于营业日期，请换一个起始日", values))
