@@ -95,16 +95,16 @@ def close_sitting(*, sitting: Sitting, seen: Seen, minutes: str, by: User, on: d
     """The chair closes the sitting, and its count stands; without a quorum no sooner than on a later day.
 
     Raises:
-        NotYourPost, ActedAtAnotherPost, ContentChanged, NotOpen, QuorumMissing
+        ContentChanged, NotYourPost, ActedAtAnotherPost, NotOpen, QuorumMissing
     """
     held = taken(sitting.application, on)
     own, body = held.application, Post(sitting.body)
+    if seen != Seen(own.version, own.content_hash):
+        raise ContentChanged
     if not holds(CHAIR[body], own, by, on):
         raise NotYourPost
     if not body_of(body, own, on).filter(pk=by.pk).exists():
         raise ActedAtAnotherPost
-    if seen != Seen(own.version, own.content_hash):
-        raise ContentChanged
     open_one = last_sitting(held.facts, body, held.round)
     if open_one is None or open_one.is_closed or open_one.key != sitting.pk:
         raise NotOpen

@@ -69,15 +69,10 @@ def acted(
 
 def refused(request: HttpRequest, form: SeenForm, error: ApprovalRefused) -> None:
     """Say on the form why not, and leave the audit's entry where it matters."""
-    noted(request, error)
-    form.add_error(None, str(error))
-    form.status = error.status
-
-
-def noted(request: HttpRequest, error: ApprovalRefused) -> None:
-    """Who tries what is not theirs stands in the audit."""
     if error.is_noted:
         note_refused(request, type(error).__name__)
+    form.add_error(None, str(error))
+    form.status = error.status
 
 
 def form_page(

@@ -17,7 +17,7 @@ from loans.approvals.queries import seen_of
 from loans.approvals.queries.posts import CHAIR, posts_held
 from loans.approvals.queries.shown import Counted, counted, post_to_act, sitting_for, way_of
 from loans.approvals.rules import Post, Stage
-from loans.approvals.views.acting import approval_page, content_shown, noted, refused, seen_now
+from loans.approvals.views.acting import approval_page, content_shown, refused, seen_now
 from organization.access.gates import found_or_404, not_theirs, requires
 from organization.access.rights import Right
 from organization.access.visitors import visitor_of
@@ -34,7 +34,7 @@ def convene(request: HttpRequest, number: str) -> HttpResponse:
             application=found, seen=seen_of(found), body=body, by=visitor_of(request).user, on=day
         )
     except ApprovalRefused as error:
-        noted(request, error)
+        # convening decides nothing: that somebody tried is no matter for the audit
         messages.error(request, str(error))
         return redirect(approval_page(found))
     messages.success(request, _("审议会已召开，请各成员表决。"))
