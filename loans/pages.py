@@ -35,7 +35,14 @@ _PAGES = (
         "5",
         _("早核资 早评级 早核贷 早发证 早放贷 个体工商户 企业"),
     ),
-    (Work.LOANS, _("贷款申请"), "applications", "application", "q", _("申请 受理 调查 录入")),
+    (
+        Work.LOANS,
+        _("贷款申请"),
+        "applications",
+        "application",
+        "q",
+        _("申请 受理 调查 录入 抵押率 单户上限 资本"),
+    ),
     (
         Work.LOANS,
         _("待办审批"),

@@ -23,7 +23,7 @@ from loans.applications.queries import application_for
 from loans.applications.serializers import ApplicationSerializer, AskedSerializer
 from loans.pricing.errors import PricingRefused
 from organization.access.api import BRANCH, CHANGED_SINCE, RecordsView, asked, code_of, fresh
-from organization.access.gates import found_or_404, may_or_noted
+from organization.access.gates import found_or_404, may_or_noted, not_to_keep
 from organization.access.rights import Right
 from organization.access.visitors import visitor_of
 
@@ -90,7 +90,7 @@ def _entered(request: Request, customer: Customer, sent: AskedSerializer, key: A
     visitor = visitor_of(request._request)
     enters = customer.branch_id in visitor.access.units(Right.ENTER_APPLICATIONS)
     if visitor.day is None or not enters or not keeps(visitor.access, visitor.user, customer, visitor.day):
-        raise PermissionDenied
+        not_to_keep(request._request)
     try:
         return operations.enter_application(
             customer=customer, asked=sent.asked(visitor.day), by=visitor.user, on=visitor.day, key=key

@@ -1,6 +1,7 @@
 """Why nothing is done with an application, each with a sentence for the person at the counter."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from common.messages import Message
 from loans.groups.rules.refusals import Refusal
@@ -62,3 +63,12 @@ class KeyTaken(ApplicationError):
         self.message = Message(
             "这次录入的内容与同一次提交先前的内容不同；先前的已保存为申请 %(number)s", {"number": number}
         )
+
+
+class StandardRefused(ApplicationError):
+    """A parameter of the union is not set: it holds from a day on, and one row of a day stands."""
+
+    status = 400
+
+    def __init__(self, day: date) -> None:
+        self.message = Message("%(day)s 已有规定，或早于营业日期，请换一个起始日", {"day": day.isoformat()})

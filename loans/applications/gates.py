@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from customers.register.gates import to_keep
 from customers.register.keepers import NotYourCustomer, keeps
@@ -39,3 +39,8 @@ def to_change(request: HttpRequest, number: str) -> tuple[Application, date]:
         return found_or_404(request, gate, number), day
     except NotYourCustomer:
         not_to_keep(request)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was filled in, also when it is nothing at all; None where the page is only asked for."""
+    return request.POST if request.method == "POST" else None

@@ -19,6 +19,8 @@ Ended = Callable[[Collection[int]], Collection[int]]
 #: By application, the principal owed on a day on the loans that were made of it, in yuan, 0 when repaid; an application
 #: of which no loan was made is not in it.
 Lent = Callable[[Collection[int], date], Mapping[int, Decimal]]
+#: Whether a contract was made of the application's approval, so that it cannot be taken back.
+Used = Callable[[Application], bool]
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class StageWords:
 _may_change: list[MayChange] = []
 _ended: list[Ended] = []
 _lent: list[Lent] = []
+_used: list[Used] = []
 _words: list[StageWords] = []
 
 
@@ -53,6 +56,11 @@ def provide_lent(lent: Lent) -> None:
     _lent.append(lent)
 
 
+def provide_used(used: Used) -> None:
+    """Have ``used`` asked before an approval is taken back."""
+    _used.append(used)
+
+
 def provide_words(words: StageWords) -> None:
     """Have lists say the stage so; there is one."""
     if _words:
@@ -68,6 +76,11 @@ def stage_words() -> StageWords | None:
 def may_change(application: Application) -> bool:
     """Whether nobody above objects."""
     return all(ask(application) for ask in _may_change)
+
+
+def is_used(application: Application) -> bool:
+    """Whether somebody above made something of its approval."""
+    return any(ask(application) for ask in _used)
 
 
 def open_ones(applications: Collection[int]) -> set[int]:

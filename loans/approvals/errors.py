@@ -1,6 +1,5 @@
 """Why an application does not go on, each with a sentence for the person at the counter."""
 
-from datetime import date
 from decimal import Decimal
 
 from common.messages import Message
@@ -8,9 +7,13 @@ from common.money import format_money
 
 
 class ApprovalRefused(Exception):
-    """Nothing was changed; ``message`` says why, ``status`` how a page answers."""
+    """Nothing was changed; ``message`` says why, ``status`` how a page answers.
+
+    ``is_noted``: somebody tried what is not theirs to do; that stands in the audit (reliability.md, Rules).
+    """
 
     status = 409
+    is_noted = False
     message: Message
 
     def __init__(self, message: Message) -> None:
@@ -39,12 +42,16 @@ class AlreadyEnded(ApprovalRefused):
 class CannotOverturn(ApprovalRefused):
     """F29, L12: who chairs may stop a yes, never overturn a no."""
 
+    is_noted = True
+
     def __init__(self) -> None:
         super().__init__(Message("集体审议没有通过，主任、联社领导不能改为同意"))
 
 
 class ActedAtAnotherPost(ApprovalRefused):
     """O3: nobody performs two posts on one loan."""
+
+    is_noted = True
 
     def __init__(self) -> None:
         super().__init__(Message("您已在另一岗位办理过这笔申请，一人不能办理两个岗位"))
@@ -59,6 +66,8 @@ class ActedAlready(ApprovalRefused):
 
 class NotYourPost(ApprovalRefused):
     """The person does not hold the post at this application's branch or the union."""
+
+    is_noted = True
 
     def __init__(self) -> None:
         super().__init__(Message("您没有担任办理这一步的岗位"))
@@ -124,6 +133,8 @@ class SittingOpen(ApprovalRefused):
 class NotAMember(ApprovalRefused):
     """Only members of the sitting vote."""
 
+    is_noted = True
+
     def __init__(self) -> None:
         super().__init__(Message("您不是这次审议会的成员"))
 
@@ -147,13 +158,3 @@ class QuorumMissing(ApprovalRefused):
                 values,
             )
         )
-
-
-class StandardRefused(ApprovalRefused):
-    """A limit, a vote's terms or a deadline is not set."""
-
-    status = 400
-
-    def __init__(self, day: date) -> None:
-        values = {"day": day.isoformat()}
-        super().__init__(Message("%(day)s 已有规定，或早于营业日期，请换一个起始日", values))

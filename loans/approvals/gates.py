@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 
 from loans.applications.models import Application
 from loans.applications.queries import application_for
@@ -22,8 +22,3 @@ def to_act_on(request: HttpRequest, number: str, right: Right) -> tuple[Applicat
     if found.unit_id not in visitor_of(request).access.units(right):
         not_theirs(request)
     return found, the_day(request)
-
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """What was filled in, also when it is nothing at all; None where the page is only asked for."""
-    return request.POST if request.method == "POST" else None

@@ -1,10 +1,11 @@
 """What this room tells those below, which know nothing of it."""
 
-from loans.applications.stages import provide_ended, provide_lent
-from loans.lending.queries.lent import lent_of, lent_ones
+from loans.applications.stages import provide_ended, provide_lent, provide_used
+from loans.lending.queries.lent import is_signed, lent_of, lent_ones
 
 
 def tell() -> None:
     """Called once, when Django starts."""
     provide_ended(lent_ones)
     provide_lent(lent_of)
+    provide_used(is_signed)

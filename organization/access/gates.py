@@ -15,7 +15,7 @@ from common.retrying import again_on_deadlock
 from organization.access.operations import note_refusal
 from organization.access.rights import Right
 from organization.access.scope import Access, NotTheirs
-from organization.access.visitors import Visitor, visitor_of
+from organization.access.visitors import visitor_of
 
 P = ParamSpec("P")
 Key = TypeVar("Key")
@@ -45,13 +45,13 @@ def may_or_noted(request: HttpRequest, right: Right) -> bool:
     """Whether the visitor has ``right`` somewhere; a refusal leaves its entry."""
     if visitor_of(request).may(right):
         return True
-    _note(request, visitor_of(request), right.value)
+    note_refused(request, right.value)
     return False
 
 
 def not_theirs(request: HttpRequest) -> NoReturn:
     """Answer 404 for what is there but outside the visitor's nodes, and note it."""
-    _note(request, visitor_of(request), NOT_THEIRS)
+    note_refused(request, NOT_THEIRS)
     raise Http404
 
 
@@ -70,7 +70,7 @@ def found_or_404(request: HttpRequest, gate: Callable[[Access, Key], Found], key
 
 def not_to_keep(request: HttpRequest) -> NoReturn:
     """Answer 403 for what the visitor sees and another person keeps, and note it."""
-    _note(request, visitor_of(request), NOT_TO_KEEP)
+    note_refused(request, NOT_TO_KEEP)
     raise PermissionDenied
 
 
@@ -79,6 +79,7 @@ def address_of(request: HttpRequest) -> str | None:
     return client_address(request)
 
 
-def _note(request: HttpRequest, visitor: Visitor, reason: str) -> None:
+def note_refused(request: HttpRequest, reason: str) -> None:
+    """Leave the entry of a refusal; outside the transaction that it ended."""
     subject = f"{request.method} {request.path}"
-    note_refusal(user=visitor.user, subject=subject, reason=reason, address=address_of(request))
+    note_refusal(user=visitor_of(request).user, subject=subject, reason=reason, address=address_of(request))

@@ -4,6 +4,14 @@ from organization.access.rights import Right
 from tests.house.applied import TYPED
 from tests.house.route import get, post
 
+TERMS = {
+    "starts_on": "2007-08-01",
+    "union_capital": "5000万",
+    "one_borrower_percent": "10",
+    "guarantor_income_multiple": "5",
+}
+CAP = {"kind": "house", "starts_on": "2007-08-01", "percent": "65"}
+
 APPLICATION_ROUTES = (
     get(
         "applications",
@@ -11,6 +19,11 @@ APPLICATION_ROUTES = (
         is_list=True,
         keys="product guarantee_mode amount_from applied_on_to",
     ),
+    get("application-figures", Right.SEE_RECORDS),
+    get("application-terms-new", Right.SET_STANDARDS),
+    post("application-terms-new", Right.SET_STANDARDS, data=TERMS),
+    get("application-cap-new", Right.SET_STANDARDS),
+    post("application-cap-new", Right.SET_STANDARDS, data=CAP),
     get("application", Right.SEE_RECORDS, number="application", keys="tab"),
     get("application-content", Right.SEE_RECORDS, number="application", gives=302),
     get("application-security", Right.SEE_RECORDS, number="application", gives=302),

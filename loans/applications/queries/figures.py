@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from loans.applications.models import ApplicationTerms, CollateralCap
+from loans.applications.models import ApplicationTerms, CollateralCap, CollateralKind
+from loans.applications.queries.dated import Dated, stated
 from loans.applications.rules.facts import Figures
 
 
@@ -16,3 +17,15 @@ def figures_on(day: date) -> Figures:
         guarantor_income_multiple=terms.guarantor_income_multiple,
         caps=dict(rows.values_list("kind", "percent")),
     )
+
+
+def terms_rows(day: date | None) -> list[Dated]:
+    """Capital, share of one borrower and guarantors' multiple, the newest first."""
+    return stated(ApplicationTerms.objects.order_by("-starts_on"), lambda _row: None, day)
+
+
+def cap_rows(day: date | None) -> list[Dated]:
+    """The caps in the order of the kinds, the newest first."""
+    order = list(CollateralKind.values)
+    rows = sorted(CollateralCap.objects.order_by("-starts_on"), key=lambda row: order.index(row.kind))
+    return stated(rows, lambda row: row.kind, day)

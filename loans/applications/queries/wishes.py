@@ -20,9 +20,8 @@ from loans.products.queries import term_limit
 from loans.schedules.rules.days import months_after
 
 
-#: Products and modes as people say them.
 def words() -> dict[str, str]:
-    """In the reader's language."""
+    """Products and modes as people say them, in the reader's language."""
     return {str(value): str(label) for value, label in [*Product.choices, *GuaranteeMode.choices]}
 
 

@@ -106,8 +106,9 @@ class Pledged:
 
 @dataclass(frozen=True)
 class Wish:
-    """What is asked for, as far as it was said. ``term`` is the longest allowed with its reason, ``product_words`` and
-    ``mode_words`` are for sentences. ``refused_terms``: what the group's agreement says of this amount and end."""
+    """What is asked for, as far as it was said. ``longest`` is the term allowed, in months, with its reason;
+    ``product_words`` and ``mode_words`` are for sentences. ``of_group``: what the group's agreement says of this amount
+    and end."""
 
     product: str
     guarantee_mode: str

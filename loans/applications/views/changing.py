@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from loans.applications import operations
 from loans.applications.errors import ApplicationError, NotToChange, StaleApplication
 from loans.applications.forms import Entry
-from loans.applications.gates import to_change
+from loans.applications.gates import sent, to_change
 from loans.applications.models import Application
 from loans.applications.queries.prefill import values_of
 from loans.applications.queries.shown import changed_since
@@ -32,7 +32,7 @@ def change(request: HttpRequest, number: str) -> HttpResponse:
     application, day = to_change(request, number)
     offers = offered_to(application.customer, day, besides=application.pk)
     entry = Entry(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         customer=application.customer,
         on=day,
         units=visitor_of(request).access.units(Right.SEE_RECORDS),

@@ -14,7 +14,7 @@ from customers.register.models import Customer
 from loans.applications import operations
 from loans.applications.errors import ApplicationError, KeyTaken, RulesRefuse
 from loans.applications.forms import Entry
-from loans.applications.gates import to_enter_for
+from loans.applications.gates import sent, to_enter_for
 from loans.applications.queries.prefill import earlier_of, usual
 from loans.applications.queries.wishes import offered_to, words
 from loans.groups.queries.search import SHOWN, typed
@@ -52,7 +52,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     if copied is None and like != "blank":
         raise Http404
     entry = Entry(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         customer=customer,
         on=day,
         units=visitor.access.units(Right.SEE_RECORDS),

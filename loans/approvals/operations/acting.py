@@ -1,5 +1,6 @@
-"""What every act on an application does: lock it, compare what was seen, ask the rule, write, keep the stage."""
+"""What every act on an application does: take it, compare what was seen, ask the rule, write, keep the stage."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,31 +9,47 @@ from common.audit.operations import record
 from loans.applications.models import Application
 from loans.approvals.errors import NotYourPost
 from loans.approvals.models import ApplicationDecision, ApplicationStage
-from loans.approvals.queries import acts_and_facts
+from loans.approvals.queries import done_on
 from loans.approvals.queries.posts import holds
-from loans.approvals.rules import Act, Stage, stage_of
+from loans.approvals.rules import Act, Facts, Stage, stage_of
 from loans.approvals.rules.acts import DESKS
 from loans.approvals.rules.checks import check
+from loans.approvals.rules.stages import last_round
 from organization.staff.models import User
 
 
-def locked(application: Application) -> Application:
+@dataclass(frozen=True)
+class Taken:
+    """An application whose row is locked, with what was done on it: asked once, and true until the transaction ends."""
+
+    application: Application
+    acts: list[Act]
+    facts: Facts
+
+    @property
+    def round(self) -> int:
+        return last_round(self.acts)
+
+
+def taken(application: Application, on: date) -> Taken:
     """The application as it is now; whoever acts on it at the same time waits."""
-    rows = Application.objects.select_for_update(of=("self",)).select_related("unit", "officer")
-    return rows.get(pk=application.pk)
+    rows = Application.objects.select_for_update(of=("self",), no_key=True).select_related("unit", "officer")
+    own = rows.get(pk=application.pk)
+    done = done_on(own, on)
+    return Taken(own, done.acts, done.facts)
 
 
-def act_on(application: Application, act: Act, *, by: User, **columns: Any) -> ApplicationDecision:
-    """Write ``act`` on the locked application.
+def act_on(held: Taken, act: Act, *, by: User, **columns: Any) -> ApplicationDecision:
+    """Write ``act`` on the application.
 
     Raises:
         NotYourPost: ``by`` does not fill the post.
         ApprovalRefused: as ``rules.checks.check``.
     """
+    application = held.application
     if not holds(act.post, application, by, act.on):
         raise NotYourPost
-    acts, facts = acts_and_facts(application, act.on)
-    check(act, acts, facts)
+    check(act, held.acts, held.facts)
     decision = ApplicationDecision.objects.create(
         application=application,
         round=act.round,
@@ -49,19 +66,17 @@ def act_on(application: Application, act: Act, *, by: User, **columns: Any) -> A
         on=act.on,
         **columns,
     )
-    keep_stage(application, on=act.on)
+    keep_stage(application, stage_of([*held.acts, act], held.facts), on=act.on)
     return decision
 
 
-def keep_stage(application: Application, *, on: date) -> Stage:
-    """Keep for lists what the acts say now."""
-    stage = stage_of(*acts_and_facts(application, on))
-    kept = ApplicationStage.objects.filter(application=application).first()
-    if kept is None or kept.stage != stage.value:
-        ApplicationStage.objects.update_or_create(
-            application=application, defaults={"stage": stage.value, "since": on}
-        )
-    return stage
+def keep_stage(application: Application, stage: Stage, *, on: date) -> None:
+    """Keep for lists what the acts say now; the caller has taken the application."""
+    kept = ApplicationStage.objects.filter(application=application)
+    if not kept.exists():
+        ApplicationStage.objects.create(application=application, stage=stage.value, since=on)
+    else:
+        kept.exclude(stage=stage.value).update(stage=stage.value, since=on)
 
 
 def note(what: str, application: Application, *, by: User, on: date, **details: Any) -> None:

@@ -9,10 +9,9 @@ from django.db import transaction
 
 from loans.applications.models import Application
 from loans.approvals.models import ApplicationDecision
-from loans.approvals.operations.acting import act_on, locked, note
-from loans.approvals.queries import Seen, acts_and_facts
+from loans.approvals.operations.acting import act_on, note, taken
+from loans.approvals.queries import Seen
 from loans.approvals.rules import Act, Outcome, Post
-from loans.approvals.rules.stages import last_round
 from organization.staff.models import User
 
 
@@ -36,21 +35,21 @@ def decide(
         NotYourPost, ReasonMissing, ContentChanged, ActedAtAnotherPost, ActedAlready, NotOnTurn, AlreadyEnded,
         CannotOverturn, MayNotRaise, OutcomeOfAnotherPost
     """
-    own = locked(application)
-    acts, _facts = acts_and_facts(own, on)
+    held = taken(application, on)
     act = Act(
         post,
         said.outcome,
         by.pk,
         seen.version,
         seen.content_hash,
-        last_round(acts),
+        held.round,
         on,
         amount=said.amount,
         conditions=tuple(said.conditions),
         words=said.opinion,
     )
-    decision = act_on(own, act, by=by)
+    decision = act_on(held, act, by=by)
     amount = "" if said.amount is None else f"{said.amount}"
-    note("decide_application", own, by=by, on=on, post=post.value, outcome=said.outcome.value, amount=amount)
+    told = {"post": post.value, "outcome": said.outcome.value, "amount": amount}
+    note("decide_application", held.application, by=by, on=on, **told)
     return decision

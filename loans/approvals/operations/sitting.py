@@ -1,5 +1,6 @@
 """The loan group and the loan committee sit, vote by name, and rise (requirements.md L12; domain.md 5, F29)."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -8,7 +9,6 @@ from loans.applications.models import Application
 from loans.approvals.errors import (
     ActedAtAnotherPost,
     ContentChanged,
-    NotOnTurn,
     NotOpen,
     NotYourPost,
     QuorumMissing,
@@ -16,12 +16,12 @@ from loans.approvals.errors import (
     TooFewMembers,
 )
 from loans.approvals.models import ApplicationDecision, Sitting, SittingMember
-from loans.approvals.operations.acting import act_on, keep_stage, locked, note
-from loans.approvals.queries import Seen, acts_and_facts, terms_on
+from loans.approvals.operations.acting import Taken, act_on, keep_stage, note, taken
+from loans.approvals.queries import Seen, terms_on
 from loans.approvals.queries.posts import CHAIR, body_of, holders, holds
-from loans.approvals.rules import Act, Outcome, Post, Result, Verdict, stage_of
-from loans.approvals.rules.checks import WAITS
-from loans.approvals.rules.stages import last_round, last_sitting, result_of
+from loans.approvals.rules import Act, Facts, Outcome, Post, Result, Verdict, stage_of
+from loans.approvals.rules.checks import is_on, not_on_turn
+from loans.approvals.rules.stages import last_sitting, result_of
 from organization.staff.models import User
 
 
@@ -30,12 +30,13 @@ def open_sitting(*, application: Application, seen: Seen, body: Post, by: User, 
     """Convene everybody of the body who did nothing else on the application; any of them may.
 
     Raises:
-        NotYourPost, ContentChanged, NotOnTurn, SittingOpen, ActedAtAnotherPost, TooFewMembers
+        NotYourPost, ContentChanged, NotOnTurn, AlreadyEnded, SittingOpen, ActedAtAnotherPost, TooFewMembers
     """
-    own = locked(application)
+    held = taken(application, on)
+    own = held.application
     if not holds(body, own, by, on):
         raise NotYourPost
-    number = _its_turn(own, seen, body, on)
+    _its_turn(held, seen, body)
     members = list(body_of(body, own, on))
     if by not in members:
         raise ActedAtAnotherPost
@@ -45,7 +46,7 @@ def open_sitting(*, application: Application, seen: Seen, body: Post, by: User, 
     sitting = Sitting.objects.create(
         application=own,
         body=body.value,
-        round=number,
+        round=held.round,
         version=own.version,
         content_hash=own.content_hash,
         terms=terms,
@@ -70,7 +71,7 @@ def vote(
     Raises:
         NotYourPost, NotAMember, NotOpen, ActedAlready, ActedAtAnotherPost, ContentChanged, ReasonMissing
     """
-    own = locked(sitting.application)
+    held = taken(sitting.application, on)
     act = Act(
         Post(sitting.body),
         Outcome.FOR if is_for else Outcome.AGAINST,
@@ -83,8 +84,9 @@ def vote(
         words=opinion,
     )
     seat = SittingMember.objects.filter(sitting=sitting, user=by).first()
-    decision = act_on(own, act, by=by, seat=seat)
-    note("vote_on_application", own, by=by, on=on, body=sitting.body, vote=act.outcome.value)
+    decision = act_on(held, act, by=by, seat=seat)
+    told = {"body": sitting.body, "vote": act.outcome.value}
+    note("vote_on_application", held.application, by=by, on=on, **told)
     return decision
 
 
@@ -93,40 +95,42 @@ def close_sitting(*, sitting: Sitting, seen: Seen, minutes: str, by: User, on: d
     """The chair closes the sitting, and its count stands; without a quorum no sooner than on a later day.
 
     Raises:
-        NotYourPost, ActedAtAnotherPost, ContentChanged, NotOpen, QuorumMissing
+        ContentChanged, NotYourPost, ActedAtAnotherPost, NotOpen, QuorumMissing
     """
-    own = locked(sitting.application)
-    body = Post(sitting.body)
+    held = taken(sitting.application, on)
+    own, body = held.application, Post(sitting.body)
+    if seen != Seen(own.version, own.content_hash):
+        raise ContentChanged
     if not holds(CHAIR[body], own, by, on):
         raise NotYourPost
     if not body_of(body, own, on).filter(pk=by.pk).exists():
         raise ActedAtAnotherPost
-    if seen != Seen(own.version, own.content_hash):
-        raise ContentChanged
-    acts, facts = acts_and_facts(own, on)
-    held = last_sitting(facts, body, last_round(acts))
-    if held is None or held.is_closed or held.key != sitting.pk:
+    open_one = last_sitting(held.facts, body, held.round)
+    if open_one is None or open_one.is_closed or open_one.key != sitting.pk:
         raise NotOpen
-    counted = result_of(acts, held)
+    counted = result_of(held.acts, open_one)
     if counted.verdict is Verdict.NO_QUORUM and on <= sitting.opened_on:
         raise QuorumMissing(counted.present, counted.quorum)
     row = Sitting.objects.get(pk=sitting.pk)
     row.minutes, row.closed_on, row.closed_by = minutes, on, by
     row.save(update_fields=["minutes", "closed_on", "closed_by"])
-    keep_stage(own, on=on)
+    keep_stage(own, stage_of(held.acts, _closed(held.facts, sitting.pk)), on=on)
     note("close_sitting", own, by=by, on=on, body=sitting.body, result=counted.verdict.value)
     return counted
 
 
-def _its_turn(application: Application, seen: Seen, body: Post, on: date) -> int:
-    """The round in which the body is on."""
-    if seen != Seen(application.version, application.content_hash):
+def _closed(facts: Facts, key: int) -> Facts:
+    sittings = (replace(each, is_closed=True) if each.key == key else each for each in facts.sittings)
+    return replace(facts, sittings=tuple(sittings))
+
+
+def _its_turn(held: Taken, seen: Seen, body: Post) -> None:
+    """Raises unless the body is on, and does not sit already."""
+    if seen != Seen(held.application.version, held.application.content_hash):
         raise ContentChanged
-    acts, facts = acts_and_facts(application, on)
-    stage, number = stage_of(acts, facts), last_round(acts)
-    if stage.value != body.value:
-        raise NotOnTurn(WAITS[stage])
-    held = last_sitting(facts, body, number)
-    if held is not None and not held.is_closed:
+    stage = stage_of(held.acts, held.facts)
+    if not is_on(body, stage):
+        raise not_on_turn(stage)
+    last = last_sitting(held.facts, body, held.round)
+    if last is not None and not last.is_closed:
         raise SittingOpen
-    return number

@@ -2,13 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from common.audit.models import AuditKind
-from common.audit.operations import record
-from loans.approvals.errors import StandardRefused
+from loans.applications.operations.figures import note_set, set_from
 from loans.approvals.models import AuthorityLimit, PostDeadline, VotingTerms
 from organization.staff.models import User
 from organization.units.models import Unit
@@ -24,9 +21,9 @@ def set_authority(
         StandardRefused: the day is before the business date, or has a limit already.
     """
     given = {"branch": branch, "guarantee_mode": guarantee_mode, "amount": amount}
-    row: AuthorityLimit = _set(AuthorityLimit, starts_on, on, given)
+    row: AuthorityLimit = set_from(AuthorityLimit, starts_on, on, given)
     who = branch.code if branch else "all"
-    _note("set_authority", f"{who} {guarantee_mode}", by, on, starts_on=f"{starts_on}", amount=f"{amount}")
+    note_set("set_authority", f"{who} {guarantee_mode}", by, on, starts_on=f"{starts_on}", amount=f"{amount}")
     return row
 
 
@@ -37,8 +34,8 @@ def set_voting_terms(*, body: str, starts_on: date, by: User, on: date, **figure
     Raises:
         StandardRefused: the day is before the business date, or has terms already.
     """
-    row: VotingTerms = _set(VotingTerms, starts_on, on, {"body": body, **figures})
-    _note("set_voting_terms", body, by, on, starts_on=f"{starts_on}", **figures)
+    row: VotingTerms = set_from(VotingTerms, starts_on, on, {"body": body, **figures})
+    note_set("set_voting_terms", body, by, on, starts_on=f"{starts_on}", **figures)
     return row
 
 
@@ -49,26 +46,6 @@ def set_deadline(*, post: str, starts_on: date, days: int, by: User, on: date) -
     Raises:
         StandardRefused: the day is before the business date, or has a deadline already.
     """
-    row: PostDeadline = _set(PostDeadline, starts_on, on, {"post": post, "days": days})
-    _note("set_post_deadline", post, by, on, starts_on=f"{starts_on}", days=days)
+    row: PostDeadline = set_from(PostDeadline, starts_on, on, {"post": post, "days": days})
+    note_set("set_post_deadline", post, by, on, starts_on=f"{starts_on}", days=days)
     return row
-
-
-def _set(table: Any, starts_on: date, on: date, given: dict[str, Any]) -> Any:
-    if starts_on < on:
-        raise StandardRefused(starts_on)
-    try:
-        with transaction.atomic():
-            return table.objects.create(starts_on=starts_on, **given)
-    except IntegrityError as error:
-        raise StandardRefused(starts_on) from error
-
-
-def _note(what: str, subject: str, by: User, on: date, **details: Any) -> None:
-    record(
-        kind=AuditKind.OPERATED,
-        actor=by.code,
-        subject=f"{what} {subject}",
-        details=details,
-        business_date=on,
-    )

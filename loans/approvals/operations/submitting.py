@@ -1,16 +1,17 @@
 """The investigation post hands an application in, and takes it back (requirements.md L12)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
 
 from loans.applications.models import Application
+from loans.applications.stages import is_used
 from loans.approvals.models import ApplicationDecision, InvestigationReport
-from loans.approvals.operations.acting import act_on, locked, note
-from loans.approvals.queries import Seen, acts_and_facts
+from loans.approvals.operations.acting import act_on, note, taken
+from loans.approvals.queries import Seen
 from loans.approvals.rules import Act, Outcome, Post
-from loans.approvals.rules.stages import last_round
 from organization.staff.models import User
 
 
@@ -34,29 +35,28 @@ def submit(
     Raises:
         NotYourPost, ContentChanged, ActedAlready, ActedAtAnotherPost, AlreadyEnded, NothingNew, OnceMoreOnly
     """
-    own = locked(application)
-    acts, _facts = acts_and_facts(own, on)
+    held = taken(application, on)
     act = Act(
         Post.INVESTIGATION,
         Outcome.SUBMITTED,
         by.pk,
         seen.version,
         seen.content_hash,
-        last_round(acts) + 1,
+        held.round + 1,
         on,
         words=opinion,
         new_facts=new_facts,
     )
-    decision = act_on(own, act, by=by)
+    decision = act_on(held, act, by=by)
     InvestigationReport.objects.create(
-        application=own,
+        application=held.application,
         round=act.round,
         version=act.version,
         parts=dict(parts),
         written_by=by,
         written_on=on,
     )
-    note("submit_application", own, by=by, on=on, round=act.round)
+    note("submit_application", held.application, by=by, on=on, round=act.round)
     return decision
 
 
@@ -64,22 +64,24 @@ def submit(
 def withdraw(*, application: Application, seen: Seen, reason: str, by: User, on: date) -> ApplicationDecision:
     """Take the application back, for the customer or the officer; an open sitting ends with it.
 
+    An approval is taken back too, until a contract is made of it.
+
     Raises:
         NotYourPost, ReasonMissing, ContentChanged, ActedAtAnotherPost, AlreadyEnded
     """
-    own = locked(application)
-    acts, _facts = acts_and_facts(own, on)
+    held = taken(application, on)
+    held = replace(held, facts=replace(held.facts, is_used=is_used(held.application)))
     act = Act(
         Post.INVESTIGATION,
         Outcome.WITHDRAWN,
         by.pk,
         seen.version,
         seen.content_hash,
-        last_round(acts),
+        held.round,
         on,
         words=reason,
     )
-    decision = act_on(own, act, by=by)
-    own.sittings.filter(closed_on=None).update(closed_on=on, closed_by=by)
-    note("withdraw_application", own, by=by, on=on, reason=reason)
+    decision = act_on(held, act, by=by)
+    held.application.sittings.filter(closed_on=None).update(closed_on=on, closed_by=by)
+    note("withdraw_application", held.application, by=by, on=on, reason=reason)
     return decision

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from loans.applications.models import Application
-from loans.approvals.queries.acts import acts_and_facts
+from loans.approvals.queries.acts import done_on
 from loans.approvals.rules import Post, Stage, stage_of
 from loans.approvals.rules.checks import may_change
 from loans.approvals.rules.stages import agreed_amount, counting, ends_at_the_branch
@@ -31,13 +31,15 @@ class Approval:
 
 
 def stage_of_application(application: Application) -> Stage:
-    """The stage, derived from what was done (three queries)."""
-    return stage_of(*acts_and_facts(application))
+    """The stage, derived from what was done (four queries)."""
+    done = done_on(application)
+    return stage_of(done.acts, done.facts)
 
 
 def approval_of(application: Application) -> Approval | None:
     """What was approved of the application as it is now; None before that, and when its content is another."""
-    acts, facts = acts_and_facts(application)
+    done = done_on(application)
+    acts, facts = done.acts, done.facts
     if stage_of(acts, facts) is not Stage.APPROVED:
         return None
     current = counting(acts)
@@ -57,4 +59,5 @@ def approval_of(application: Application) -> Approval | None:
 
 def may_be_changed(application: Application) -> bool:
     """Whether the officer may change the content: not while it is examined, nor after its end."""
-    return may_change(*acts_and_facts(application))
+    done = done_on(application)
+    return may_change(done.acts, done.facts)

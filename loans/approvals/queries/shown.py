@@ -1,21 +1,22 @@
 """What the pages show of an application on its way: its line of stages, its acts, its sittings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from django.db.models import QuerySet
 
 from loans.applications.models import Application
+from loans.applications.stages import is_used
 from loans.approvals.models import ApplicationDecision, InvestigationReport, PostChoice, Sitting, StageChoice
-from loans.approvals.queries.acts import acts_and_facts
+from loans.approvals.queries.acts import done_on
 from loans.approvals.queries.posts import CHAIR, posts_held
 from loans.approvals.queries.standards import as_terms
 from loans.approvals.reports import Part, written
 from loans.approvals.rules import Act, Facts, Post, Result, Stage, Terms, stage_of, tally
 from loans.approvals.rules.acts import DESKS
-from loans.approvals.rules.checks import refusals
+from loans.approvals.rules.checks import may_withdraw, refusals
 from loans.approvals.rules.stages import (
     WITH_THE_OFFICER,
     agreed_amount,
@@ -52,6 +53,7 @@ class Way:
     round: int
     refusals: int
     was_refused: bool
+    may_withdraw: bool
 
     @property
     def title(self) -> str:
@@ -68,7 +70,8 @@ class Way:
 
 def way_of(application: Application, day: date) -> Way:
     """The line of stages on ``day``."""
-    acts, facts = acts_and_facts(application, day)
+    done = done_on(application, day)
+    acts, facts = done.acts, done.facts
     stage = stage_of(acts, facts)
     agreed = agreed_amount(acts, facts)
     return Way(
@@ -80,6 +83,9 @@ def way_of(application: Application, day: date) -> Way:
         round=last_round(acts),
         refusals=refusals(acts, facts),
         was_refused=stage is Stage.REFUSED,
+        may_withdraw=may_withdraw(
+            stage, replace(facts, is_used=stage is Stage.APPROVED and is_used(application))
+        ),
     )
 
 

@@ -112,7 +112,8 @@ class Held:
 class Facts:
     """What the acts are measured by: the application as it is now, and the branch's authority in yuan.
 
-    ``authority`` is None where there is no limit: deposit-certificate pledges (requirements.md L11).
+    ``authority`` is None where there is no limit: deposit-certificate pledges (requirements.md L11). ``is_used``: whether
+    a contract was made of its approval.
     """
 
     version: int
@@ -120,6 +121,7 @@ class Facts:
     amount: Decimal
     authority: Decimal | None
     sittings: tuple[Held, ...] = ()
+    is_used: bool = False
 
     @property
     def content(self) -> tuple[int, str]:

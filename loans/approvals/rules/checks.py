@@ -7,6 +7,7 @@ from loans.approvals.errors import (
     ActedAlready,
     ActedAtAnotherPost,
     AlreadyEnded,
+    ApprovalRefused,
     CannotOverturn,
     ContentChanged,
     MayNotRaise,
@@ -36,7 +37,7 @@ from loans.approvals.rules.voting import Verdict
 #: How often an application may be refused: it comes once more with new facts (domain.md 5).
 REFUSALS = 2
 
-WAITS: Mapping[Stage, Message] = {
+_WAITS: Mapping[Stage, Message] = {
     Stage.INVESTIGATION: Message("申请还在调查岗，没有提交"),
     Stage.EXAMINATION: Message("申请在等审查岗审查"),
     Stage.GROUP: Message("申请在等贷款管理小组审议"),
@@ -46,7 +47,7 @@ WAITS: Mapping[Stage, Message] = {
     Stage.MANAGER: Message("申请在等联社领导审批"),
     Stage.RETURNED: Message("申请已退回补正，在等调查岗重新提交"),
 }
-_ENDED: Mapping[Stage, Message] = {
+_ENDS: Mapping[Stage, Message] = {
     Stage.APPROVED: Message("申请已经批准，不能再办理"),
     Stage.REFUSED: Message("申请已被否决，不能再办理"),
     Stage.WITHDRAWN: Message("申请已经撤回，不能再办理"),
@@ -79,6 +80,16 @@ def check(act: Act, acts: Sequence[Act], facts: Facts) -> None:
         raise MayNotRaise(agreed_amount(acts, facts))
 
 
+def is_on(post: Post, stage: Stage) -> bool:
+    """Whether the stage waits for the post: what was returned, and what has ended, waits for none."""
+    return POST_OF.get(stage) is post
+
+
+def not_on_turn(stage: Stage) -> ApprovalRefused:
+    """Why a post that is not on cannot do anything: another is, or nobody any more."""
+    return AlreadyEnded(_ENDS[stage]) if stage in ENDED else NotOnTurn(_WAITS[stage])
+
+
 def was_voted_down(acts: Sequence[Act], facts: Facts) -> bool:
     """Whether a closed sitting of the last round said no."""
     number = last_round(acts)
@@ -91,6 +102,12 @@ def may_change(acts: Sequence[Act], facts: Facts) -> bool:
     """Whether the officer may change the content: it is with them, or refused and may come once more."""
     stage = stage_of(acts, facts)
     return stage in WITH_THE_OFFICER or (stage is Stage.REFUSED and refusals(acts, facts) < REFUSALS)
+
+
+def may_withdraw(stage: Stage, facts: Facts) -> bool:
+    """Whether the officer may take the application back: until its end, and an approval until it is used. One that
+    nobody uses would stand against the customer's limits for good."""
+    return stage not in ENDED or (stage is Stage.APPROVED and not facts.is_used)
 
 
 def refusals(acts: Sequence[Act], facts: Facts) -> int:
@@ -106,13 +123,13 @@ def _ended_in_refusal(acts: Sequence[Act], facts: Facts) -> bool:
 
 def _officer(act: Act, acts: Sequence[Act], facts: Facts, stage: Stage) -> None:
     if act.outcome is Outcome.WITHDRAWN:
-        if stage in ENDED:
-            raise AlreadyEnded(_ENDED[stage])
+        if not may_withdraw(stage, facts):
+            raise AlreadyEnded(_ENDS[stage])
         return
     if stage is Stage.REFUSED:
         _once_more(act, acts, facts)
     elif stage in ENDED:
-        raise AlreadyEnded(_ENDED[stage])
+        raise AlreadyEnded(_ENDS[stage])
     elif stage not in WITH_THE_OFFICER:
         raise ActedAlready
     if act.round != last_round(acts) + 1:
@@ -130,11 +147,9 @@ def _once_more(act: Act, acts: Sequence[Act], facts: Facts) -> None:
 def _on_turn(act: Act, acts: Sequence[Act], facts: Facts, stage: Stage) -> None:
     if stage is Stage.REFUSED and act.outcome is Outcome.AGREED and was_voted_down(acts, facts):
         raise CannotOverturn
-    if stage in ENDED:
-        raise AlreadyEnded(_ENDED[stage])
-    if stage is Stage.RETURNED or POST_OF[stage] is not act.post:
+    if not is_on(act.post, stage):
         spoke = any(other.post is act.post and other.person == act.person for other in counting(acts))
-        raise ActedAlready if spoke else NotOnTurn(WAITS[stage])
+        raise ActedAlready if spoke and stage not in ENDED else not_on_turn(stage)
     if act.round != last_round(acts):
         raise ContentChanged
 

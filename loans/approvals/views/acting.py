@@ -18,6 +18,7 @@ from loans.approvals.forms import SeenForm
 from loans.approvals.queries.shown import rounds_of
 from loans.approvals.queries.today import against_today
 from loans.pricing.rules import Quote
+from organization.access.gates import note_refused
 from organization.access.rights import Right
 from organization.access.visitors import visitor_of
 
@@ -60,11 +61,18 @@ def acted(
     try:
         act()
     except ApprovalRefused as error:
-        form.add_error(None, str(error))
-        form.status = error.status
+        refused(request, form, error)
         return None
     messages.success(request, said)
     return redirect(approval_page(application))
+
+
+def refused(request: HttpRequest, form: SeenForm, error: ApprovalRefused) -> None:
+    """Say on the form why not, and leave the audit's entry where it matters."""
+    if error.is_noted:
+        note_refused(request, type(error).__name__)
+    form.add_error(None, str(error))
+    form.status = error.status
 
 
 def form_page(

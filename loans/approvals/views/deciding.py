@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from loans.applications.gates import sent
 from loans.approvals import operations
 from loans.approvals.forms import DecideForm
-from loans.approvals.gates import sent, to_act_on
+from loans.approvals.gates import to_act_on
 from loans.approvals.models import PostChoice
 from loans.approvals.queries.posts import posts_held
 from loans.approvals.queries.shown import Way, way_of

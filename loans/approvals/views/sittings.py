@@ -15,9 +15,9 @@ from loans.approvals.gates import the_day, to_act_on
 from loans.approvals.models import Sitting
 from loans.approvals.queries import seen_of
 from loans.approvals.queries.posts import CHAIR, posts_held
-from loans.approvals.queries.shown import Counted, counted, sitting_for, way_of
-from loans.approvals.rules import Post
-from loans.approvals.views.acting import approval_page, content_shown, seen_now
+from loans.approvals.queries.shown import Counted, counted, post_to_act, sitting_for, way_of
+from loans.approvals.rules import Post, Stage
+from loans.approvals.views.acting import approval_page, content_shown, refused, seen_now
 from organization.access.gates import found_or_404, not_theirs, requires
 from organization.access.rights import Right
 from organization.access.visitors import visitor_of
@@ -34,6 +34,7 @@ def convene(request: HttpRequest, number: str) -> HttpResponse:
             application=found, seen=seen_of(found), body=body, by=visitor_of(request).user, on=day
         )
     except ApprovalRefused as error:
+        # convening decides nothing: that somebody tried is no matter for the audit
         messages.error(request, str(error))
         return redirect(approval_page(found))
     messages.success(request, _("审议会已召开，请各成员表决。"))
@@ -64,8 +65,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
                 on=day,
             )
         except ApprovalRefused as error:
-            form.add_error(None, str(error))
-            form.status = error.status
+            refused(request, form, error)
         else:
             messages.success(request, _("您的表决已登记。"))
             return redirect("sitting", pk)
@@ -88,8 +88,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
                 on=day,
             )
         except ApprovalRefused as error:
-            form.add_error(None, str(error))
-            form.status = error.status
+            refused(request, form, error)
         else:
             messages.success(request, _("审议会已结束。"))
             return redirect(approval_page(found.application))
@@ -144,10 +143,11 @@ def _forms(request: HttpRequest, found: Sitting, now: Counted) -> dict[str, Any]
     visitor, given = visitor_of(request), seen_now(found.application)
     if visitor.day is None or not now.is_open:
         return {}
-    seats = now.seats(visitor.user)
-    held = posts_held(visitor.access, found.application.unit)
-    may_vote = seats and not now.has_voted(visitor.user) and Post(found.body) in held
-    may_close = seats and CHAIR[Post(found.body)] in held and not may_vote
+    held, body = posts_held(visitor.access, found.application.unit), Post(found.body)
+    acts_here = post_to_act(visitor.access, visitor.user, found.application, Stage(found.body)) is body
+    may_vote = now.seats(visitor.user) and not now.has_voted(visitor.user) and body in held
+    # also who became the chair after the sitting was opened: somebody has to close it
+    may_close = acts_here and CHAIR[body] in held and not may_vote
     return {
         "ballot": VoteForm(on=visitor.day, initial=given) if may_vote else None,
         "minutes": MinutesForm(on=visitor.day, initial=given) if may_close else None,

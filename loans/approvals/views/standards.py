@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from common.forms.form import BookForm
+from loans.applications.gates import sent
+from loans.applications.views.figures import standard_answer
 from loans.approvals import operations
-from loans.approvals.errors import StandardRefused
 from loans.approvals.forms import AuthorityForm, DeadlineForm, VotingForm
-from loans.approvals.gates import sent, the_day
+from loans.approvals.gates import the_day
 from loans.approvals.queries.standards import authority_rows, deadline_rows, terms_rows
 from organization.access.gates import requires
 from organization.access.rights import Right
@@ -79,13 +79,5 @@ def new_deadline(request: HttpRequest) -> HttpResponse:
 def _set(
     request: HttpRequest, form: BookForm, act: Callable[[], None], said: str, title: str
 ) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except StandardRefused as error:
-            form.add_error("starts_on", str(error))
-        else:
-            messages.success(request, said)
-            return redirect("approval-standards")
-    context = {"form": form, "title": title}
-    return render(request, "loans/approvals/standard_new.html", context, status=400 if form.errors else 200)
+    there = {"page": "approval-standards", "page_title": _("审批权限和规定")}
+    return standard_answer(request, form, act, said=said, title=title, **there)

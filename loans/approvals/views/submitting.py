@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from loans.applications.gates import sent
 from loans.approvals import operations
 from loans.approvals.forms import ReportForm, WithdrawForm
-from loans.approvals.gates import sent, to_act_on
+from loans.approvals.gates import to_act_on
 from loans.approvals.queries.shown import rounds_of, way_of
 from loans.approvals.views.acting import acted, form_page, seen_now
 from organization.access.gates import requires

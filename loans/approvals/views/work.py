@@ -14,7 +14,7 @@ from loans.approvals.queries.shown import Way, post_to_act, rounds_of, way_of
 from loans.approvals.queries.waiting import waiting_for
 from loans.approvals.rules import Post, Stage
 from loans.approvals.rules.checks import REFUSALS
-from loans.approvals.rules.stages import ENDED, WITH_THE_OFFICER
+from loans.approvals.rules.stages import WITH_THE_OFFICER
 from loans.approvals.tables import WAITING
 from organization.access.gates import found_or_404, requires
 from organization.access.lists import list_answer
@@ -64,7 +64,7 @@ def _acts(request: HttpRequest, application: Application, way: Way) -> dict[str,
     once_more = way.stage is Stage.REFUSED and way.refusals < REFUSALS
     return {
         "may_submit": is_officer and (way.stage in WITH_THE_OFFICER or once_more),
-        "may_withdraw": is_officer and way.stage not in ENDED,
+        "may_withdraw": is_officer and way.may_withdraw,
         "once_more": once_more,
         "may_examine": post in {Post.EXAMINATION, Post.DEPARTMENT},
         "may_approve": post in {Post.DIRECTOR, Post.MANAGER},

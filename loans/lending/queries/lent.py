@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from common.facts import fetch
 from common.relations import with_relations
+from loans.applications.models import Application
 from loans.lending.models import NoteState, SignedContract
 from loans.origination.queries import moments
 from loans.servicing.queries import PRINCIPAL
@@ -39,3 +40,8 @@ def lent_ones(applications: Collection[int]) -> set[int]:
     """Those of which a loan was made: from then on the loan counts against limits, not the application. One query."""
     made = SignedContract.objects.filter(application__in=applications, notes__state=NoteState.RELEASED)
     return set(made.values_list("application_id", flat=True))
+
+
+def is_signed(application: Application) -> bool:
+    """Whether there is a contract on the application: then its approval is used. One query."""
+    return SignedContract.objects.filter(application=application).exists()

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from common.audit.models import AuditEntry
 from loans.applications.models import Application
 from tests.builders import a_customer, open_months
 from tests.builders.applications import an_application
@@ -110,6 +111,10 @@ def test_only_who_keeps_the_customer_enters(client, people, sent) -> None:
     assert post(client, {**sent, "customer": theirs.code}).status_code == 404
     colleagues = a_customer(people.branch_a)
     assert post(client, {**sent, "customer": colleagues.code}).status_code == 403
+    reasons = (
+        AuditEntry.objects.filter(kind="refused").order_by("pk").values_list("details__reason", flat=True)
+    )
+    assert list(reasons) == ["enter_applications", "not theirs", "another person keeps it"]
 
 
 def test_reading_keeps_to_the_branch(client, people) -> None:

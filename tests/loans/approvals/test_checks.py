@@ -121,6 +121,7 @@ def test_once_more_after_a_refusal_with_new_facts_only() -> None:
 
 def test_after_its_end_nothing() -> None:
     approved = voted().do(Post.DIRECTOR, Outcome.AGREED, DIRECTOR)
+    approved.facts = replace(approved.facts, is_used=True)
     refused = voted().do(Post.DIRECTOR, Outcome.REFUSED, DIRECTOR)
     withdrawn = examined().do(Post.INVESTIGATION, Outcome.WITHDRAWN, OFFICER)
     for case in (approved, refused, withdrawn):
@@ -128,6 +129,13 @@ def test_after_its_end_nothing() -> None:
             case.do(Post.INVESTIGATION, Outcome.WITHDRAWN, OFFICER)
         with pytest.raises(errors.AlreadyEnded):
             case.do(Post.MANAGER, Outcome.AGREED, MANAGER)
+
+
+def test_an_approval_is_taken_back_until_it_is_used() -> None:
+    approved = voted().do(Post.DIRECTOR, Outcome.AGREED, DIRECTOR)
+    with pytest.raises(errors.AlreadyEnded):
+        approved.do(Post.INVESTIGATION, Outcome.SUBMITTED, OFFICER)
+    assert approved.do(Post.INVESTIGATION, Outcome.WITHDRAWN, OFFICER).stage is Stage.WITHDRAWN
 
 
 def test_may_be_changed_while_it_is_with_the_officer() -> None:

@@ -12,13 +12,19 @@ from loans.applications.operations import change_application
 from loans.applications.rules import AskedCollateral
 from loans.applications.stages import open_ones
 from loans.approvals import errors
-from loans.approvals.models import ApplicationDecision, ApplicationStage, InvestigationReport, SittingMember
-from loans.approvals.operations import close_sitting, decide, open_sitting, vote, withdraw
+from loans.approvals.models import (
+    ApplicationDecision,
+    ApplicationStage,
+    AuthorityLimit,
+    InvestigationReport,
+)
+from loans.approvals.operations import decide, withdraw
 from loans.approvals.operations.deciding import Said
 from loans.approvals.queries import Seen, approval_of, seen_of, stage_of_application
-from loans.approvals.rules import Outcome, Post, Stage, Verdict
+from loans.approvals.queries.shown import way_of
+from loans.approvals.rules import Outcome, Post, Stage
 from organization.staff.models import Role
-from tests.builders import a_user, in_post
+from tests.builders import in_post
 from tests.builders.applications import a_house, asked
 from tests.builders.approvals import (
     a_bench,
@@ -193,88 +199,31 @@ def test_once_more_with_new_facts(bench) -> None:
         submitted(bench, application, new_facts="又有新情况")
 
 
-def test_withdrawn_with_an_open_sitting(bench) -> None:
-    application = submitted(bench, asked_of(bench))
-    said(bench, application, Post.EXAMINATION)
-    sitting = convened(bench, application)
-    withdraw(
-        application=application, seen=seen_of(application), reason="借款人不借了", by=bench.officer, on=DAY
-    )
-    assert stage_of_application(application) is Stage.WITHDRAWN
-    with pytest.raises(errors.AlreadyEnded):
-        voted(sitting, bench.group[0])
+def test_nobody_convenes_after_the_end(bench) -> None:
+    taken_back, refused, agreed = (submitted(bench, asked_of(bench)) for _ in range(3))
+    withdraw(application=taken_back, seen=seen_of(taken_back), reason="不借了", by=bench.officer, on=DAY)
+    said(bench, refused, Post.EXAMINATION, Outcome.REFUSED)
+    _to_the_end(bench, agreed)
+    for application in (taken_back, refused, agreed):
+        with pytest.raises(errors.AlreadyEnded):
+            convened(bench, application)
 
 
-def test_a_body_that_is_too_small_cannot_sit() -> None:
-    bench = a_bench(members=1)
-    application = submitted(bench, asked_of(bench))
-    said(bench, application, Post.EXAMINATION)
-    with pytest.raises(errors.TooFewMembers):
-        convened(bench, application)
-
-
-def test_one_sitting_at_a_time_and_in_its_turn(bench) -> None:
-    application = submitted(bench, asked_of(bench))
-    with pytest.raises(errors.NotOnTurn):
-        convened(bench, application)
-    said(bench, application, Post.EXAMINATION)
-    convened(bench, application)
-    with pytest.raises(errors.SittingOpen):
-        convened(bench, application)
-    with pytest.raises(errors.NotYourPost):
-        open_sitting(
-            application=application, seen=seen_of(application), body=Post.GROUP, by=bench.officer, on=DAY
-        )
-
-
-def test_without_a_quorum_no_sooner_than_the_next_day(bench) -> None:
-    application = submitted(bench, asked_of(bench))
-    said(bench, application, Post.EXAMINATION)
-    sitting = convened(bench, application)
-    voted(sitting, bench.group[0])
-
-    def close(on: date):
-        return close_sitting(sitting=sitting, seen=seen_of(application), minutes="", by=bench.director, on=on)
-
-    with pytest.raises(errors.QuorumMissing):
-        close(DAY)
-    assert close(date(2007, 7, 3)).verdict is Verdict.NO_QUORUM
-    assert stage_of_application(application) is Stage.GROUP
-    with pytest.raises(errors.NotOpen):
-        close(date(2007, 7, 4))
-    sat(bench, application)
-    assert stage_of_application(application) is Stage.DIRECTOR
-
-
-def test_only_the_chair_closes(bench) -> None:
-    application = submitted(bench, asked_of(bench))
-    said(bench, application, Post.EXAMINATION)
-    sitting = convened(bench, application)
-    with pytest.raises(errors.NotYourPost):
-        close_sitting(sitting=sitting, seen=seen_of(application), minutes="", by=bench.group[0], on=DAY)
-
-
-def test_who_joined_the_group_later_is_no_member_of_the_sitting(bench) -> None:
-    application = submitted(bench, asked_of(bench))
-    said(bench, application, Post.EXAMINATION)
-    sitting = convened(bench, application)
-    late = a_user()
-    in_post(late, bench.branch, Role.LOAN_GROUP_MEMBER)
-    with pytest.raises(errors.NotAMember):
-        voted(sitting, late)
-    assert SittingMember.objects.filter(sitting=sitting).count() == 4
-
-
-def test_a_member_votes_once_and_says_why_not(bench) -> None:
-    application = submitted(bench, asked_of(bench))
-    said(bench, application, Post.EXAMINATION)
-    sitting = convened(bench, application)
-    member = bench.group[0]
-    with pytest.raises(errors.ReasonMissing):
-        vote(sitting=sitting, seen=seen_of(application), is_for=False, opinion=" ", by=member, on=DAY)
-    voted(sitting, member, is_for=False)
-    with pytest.raises(errors.ActedAlready):
-        voted(sitting, member)
+def test_the_authority_is_that_of_the_submission_at_hand(bench) -> None:
+    application = submitted(bench, asked_of(bench, 20_000), on="2007-07-02")
+    said(bench, application, Post.EXAMINATION, on="2007-07-02")
+    sat(bench, application, on="2007-07-02")
+    AuthorityLimit.objects.create(guarantee_mode="mortgage", starts_on="2007-07-04", amount=10_000)
+    said(bench, application, Post.DIRECTOR, Outcome.AGREED, on="2007-07-03")
+    assert approval_of(application) is not None
+    over = submitted(bench, asked_of(bench, 50_000), on="2007-07-02")
+    said(bench, over, Post.EXAMINATION, on="2007-07-02")
+    sat(bench, over, on="2007-07-02")
+    said(bench, over, Post.DIRECTOR, on="2007-07-03")
+    assert way_of(over, date(2007, 7, 9)).authority == 30_000
+    said(bench, over, Post.DEPARTMENT, Outcome.RETURNED, on="2007-07-05")
+    submitted(bench, over, on="2007-07-06")
+    assert way_of(over, date(2007, 7, 9)).authority == 10_000
 
 
 def test_nothing_is_half_written(bench, monkeypatch) -> None:

@@ -1,23 +1,22 @@
 """The pages of the posts: what waits, what is shown beside a form, who gets which button, what is refused."""
 
-import re
 from datetime import date
 
 import pytest
 
+from common.audit.models import AuditEntry
 from loans.applications.operations import change_application
-from loans.approvals.models import ApplicationDecision, AuthorityLimit, PostDeadline, Sitting, VotingTerms
+from loans.applications.stages import open_ones
+from loans.approvals.models import ApplicationDecision, AuthorityLimit, PostDeadline, VotingTerms
 from loans.approvals.queries import approval_of, stage_of_application
-from loans.approvals.queries.waiting import waiting_count
 from loans.approvals.rules import Outcome, Post, Stage
-from organization.access.scope import access_of
 from organization.staff.models import Role
 from tests.builders import a_loan, a_user, business_date, in_post
 from tests.builders.applications import a_house, asked
-from tests.builders.approvals import a_bench, asked_of, convened, said, sat, submitted, voted
+from tests.builders.approvals import a_bench, approved, asked_of, convened, said, sat, submitted, voted
+from tests.loans.approvals.looking import DAY, seen, tab, text, waiting
 
 pytestmark = pytest.mark.django_db
-DAY = date(2007, 7, 6)
 
 
 @pytest.fixture
@@ -29,25 +28,6 @@ def bench():
 @pytest.fixture
 def application(bench):
     return asked_of(bench)
-
-
-def text(answer) -> str:
-    whole = answer.content.decode()
-    said_on_it = whole.partition("<main")[2].partition("</main>")[0] or whole
-    return " ".join(re.sub(r"<[^>]*>", " ", said_on_it).split())
-
-
-def tab(client, user, application) -> str:
-    client.force_login(user)
-    return text(client.get(f"/applications/{application.number}/?tab=approval"))
-
-
-def seen(application) -> dict[str, object]:
-    return {"version": application.version, "content_hash": application.content_hash}
-
-
-def waiting(user) -> int:
-    return waiting_count(access_of(user, DAY), user, DAY)
 
 
 def test_the_work_list_follows_the_posts(bench, application) -> None:
@@ -161,48 +141,6 @@ def test_another_version_than_the_page_showed(client, bench, application) -> Non
     assert stage_of_application(application) is Stage.EXAMINATION
 
 
-def test_a_member_votes_and_then_sees_the_others(client, bench, application) -> None:
-    submitted(bench, application)
-    said(bench, application, Post.EXAMINATION)
-    client.force_login(bench.group[0])
-    assert client.post(f"/applications/{application.number}/sit/").status_code == 302
-    sitting = Sitting.objects.get()
-    voted(sitting, bench.group[1], is_for=False)
-    address = f"/approvals/sittings/{sitting.pk}/"
-    page = text(client.get(address))
-    assert "还款来源不足" not in page and "您的表决" in page and "应到 4 人，已表决 1 人" in page
-    answer = client.post(f"{address}vote/", seen(application) | {"vote": "against"})
-    assert answer.status_code == 400
-    assert client.post(f"{address}vote/", seen(application) | {"vote": "for"}).status_code == 302
-    page = text(client.get(address))
-    assert "还款来源不足" in page and "提交后不能修改" not in page
-    answer = client.post(f"{address}vote/", seen(application) | {"vote": "for"})
-    assert answer.status_code == 409 and "已经办理过" in answer.content.decode()
-
-
-def test_the_chair_closes_and_the_minutes_name_every_vote(client, bench, application) -> None:
-    submitted(bench, application)
-    said(bench, application, Post.EXAMINATION)
-    sitting = convened(bench, application)
-    for member in bench.group:
-        voted(sitting, member, is_for=member != bench.group[2])
-    client.force_login(bench.director)
-    address = f"/approvals/sittings/{sitting.pk}/"
-    assert "结束审议会" not in text(client.get(address)).partition("您的表决")[2].partition("记名表决")[0]
-    client.post(f"{address}vote/", seen(application) | {"vote": "for"})
-    assert "结束审议会" in text(client.get(address))
-    assert client.post(f"{address}close/", seen(application) | {"minutes": "逐笔审议"}).status_code == 302
-    paper = text(client.get(f"{address}print/"))
-    assert "赞成 3 人，反对 1 人" in paper and "还款来源不足" in paper and "通过" in paper
-    for member in (*bench.group, bench.director):
-        assert member.name in paper
-    answer = client.post(
-        f"/applications/{application.number}/approve/", seen(application) | {"outcome": "agreed"}
-    )
-    assert answer.status_code == 302
-    assert approval_of(application) is not None
-
-
 def test_a_no_is_said_plainly_and_cannot_be_overturned(client, bench, application) -> None:
     submitted(bench, application)
     said(bench, application, Post.EXAMINATION)
@@ -226,6 +164,21 @@ def test_who_acted_elsewhere_is_told(client, bench, application) -> None:
         f"/applications/{application.number}/approve/", seen(application) | {"outcome": "agreed"}
     )
     assert answer.status_code == 409 and "一人不能办理两个岗位" in answer.content.decode()
+    noted = AuditEntry.objects.get(kind="refused", actor=bench.reviewer.code)
+    assert noted.subject == f"POST /applications/{application.number}/approve/"
+    assert noted.details == {"reason": "ActedAtAnotherPost"}
+    sitting = convened(bench, application)
+    client.post(f"/approvals/sittings/{sitting.pk}/close/", seen(application) | {"minutes": ""})
+    assert AuditEntry.objects.filter(kind="refused", actor=bench.reviewer.code).count() == 2
+
+
+def test_who_is_late_is_no_matter_for_the_audit(client, bench, application) -> None:
+    submitted(bench, application)
+    said(bench, application, Post.EXAMINATION)
+    client.force_login(bench.reviewer)
+    address = f"/applications/{application.number}/examine/"
+    assert client.post(address, seen(application) | {"outcome": "agreed"}).status_code == 409
+    assert not AuditEntry.objects.filter(kind="refused").exists()
 
 
 def test_an_officer_takes_it_back(client, bench, application) -> None:
@@ -235,6 +188,19 @@ def test_an_officer_takes_it_back(client, bench, application) -> None:
     assert client.post(address, seen(application)).status_code == 400
     assert client.post(address, seen(application) | {"reason": "借款人不借了"}).status_code == 302
     assert "已撤回" in tab(client, bench.officer, application)
+
+
+def test_an_approval_that_nobody_uses_is_taken_back(client, bench, application) -> None:
+    approved(bench, application)
+    assert open_ones([application.pk]) == {application.pk}
+    assert "撤回申请" in tab(client, bench.officer, application)
+    assert "撤回申请" not in tab(client, bench.director, application)
+    client.force_login(bench.officer)
+    answer = client.post(
+        f"/applications/{application.number}/withdraw/", seen(application) | {"reason": "借款人不借了"}
+    )
+    assert answer.status_code == 302
+    assert approval_of(application) is None and open_ones([application.pk]) == set()
 
 
 def test_the_union_sets_its_standards_from_a_day_on(client, bench) -> None:

@@ -4,6 +4,9 @@ from dataclasses import replace
 from threading import Barrier
 from uuid import uuid4
 
+from loans.approvals.errors import ApprovalRefused
+from loans.approvals.operations import withdraw
+from loans.approvals.queries import seen_of
 from loans.certificates.models import LoanCertificate
 from loans.lending.errors import LendingError
 from loans.lending.models import Note, SignedContract
@@ -26,7 +29,7 @@ def together(*calls) -> list[str]:
         start.wait(30)
         try:
             return type(call()).__name__
-        except LendingError as error:
+        except (LendingError, ApprovalRefused) as error:
             return type(error).__name__
 
     with threads() as beside:
@@ -63,6 +66,24 @@ def test_two_sign_one_application(committed_db) -> None:
     said = together(lambda: a_contract(application), lambda: a_contract(application))
     assert said == ["AlreadySigned", "SignedContract"]
     assert SignedContract.objects.count() == 1
+
+
+def test_an_approval_is_signed_or_taken_back(committed_db) -> None:
+    desk = a_desk()
+    for _ in range(3):
+        application = desk.application()
+
+        def take_back(application=application):
+            return withdraw(
+                application=application,
+                seen=seen_of(application),
+                reason="借款人不借了",
+                by=desk.officer,
+                on=a_day(ON),
+            )
+
+        said = together(lambda each=application: a_contract(each), take_back)
+        assert said in (["AlreadyEnded", "SignedContract"], ["ApplicationDecision", "NoApproval"])
 
 
 def test_two_notes_do_not_use_one_limit_twice(committed_db) -> None:
