@@ -66,9 +66,9 @@ WORK = ListSpec(
     name="lending",
     title=_("待签约、待放款"),
     columns=(
-        Column("step", _("下一步"), Kind.CHOICE, STEPS, _TONES, is_filtered=True),
-        Column("borrower", _("借款人"), is_searched=True, width=12),
         Column("number", _("申请、合同、借据号"), is_searched=True, width=22),
+        Column("borrower", _("借款人"), is_searched=True, width=12),
+        Column("step", _("下一步"), Kind.CHOICE, STEPS, _TONES, is_filtered=True),
         Column("unit", _("机构"), is_searched=True, is_detail=True, width=16),
         Column("amount", _("金额"), Kind.AMOUNT, width=16),
         Column("since", _("何日起"), Kind.DATE, is_detail=True),

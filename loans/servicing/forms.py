@@ -50,7 +50,7 @@ class ReversalForm(KeyedForm):
 class WaiverForm(BookForm):
     """What is to be let off, and why."""
 
-    kind = ChoiceField(label=_("种类"), choices=InterestKind.choices)
+    kind = ChoiceField(label=_("种类"), choices=InterestKind.choices, blank=_("请选择"))
     amount = AmountField(
         label=_("减免金额"),
         low=CENT,
@@ -63,7 +63,9 @@ class WaiverForm(BookForm):
 class DecisionForm(BookForm):
     """The credit department's word on a waiver."""
 
-    decision = ChoiceField(label=_("审批"), choices=[("approve", _("同意减免")), ("refuse", _("不同意"))])
+    decision = ChoiceField(
+        label=_("审批"), choices=[("approve", _("同意减免")), ("refuse", _("不同意"))], blank=_("请选择")
+    )
     opinion = ProseField(
         label=_("意见"), rows=2, max_length=200, required=False, help_text=_("不同意的须写明理由。")
     )

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from loans.approvals.rules.acts import Desk, Outcome, Post
 from loans.approvals.rules.stages import Stage
@@ -25,7 +26,7 @@ class BodyChoice(models.TextChoices):
 
 
 class DeskChoice(models.TextChoices):
-    OFFICER = Desk.OFFICER.value, _("调查")
+    OFFICER = Desk.OFFICER.value, pgettext_lazy("stage", "调查")
     EXAMINER = Desk.EXAMINER.value, _("审查")
     BRANCH = Desk.BRANCH.value, _("信用社审批")
     DEPARTMENT = Desk.DEPARTMENT.value, _("联社审查")
@@ -43,7 +44,7 @@ class OutcomeChoice(models.TextChoices):
 
 
 class StageChoice(models.TextChoices):
-    INVESTIGATION = Stage.INVESTIGATION.value, _("调查")
+    INVESTIGATION = Stage.INVESTIGATION.value, pgettext_lazy("stage", "调查")
     EXAMINATION = Stage.EXAMINATION.value, _("待审查")
     GROUP = Stage.GROUP.value, _("待小组审议")
     DIRECTOR = Stage.DIRECTOR.value, _("待主任审批")

@@ -40,7 +40,7 @@ def submit(request: HttpRequest, number: str) -> HttpResponse:
         )
 
     title = _("再次提交") if way.round else _("提交审查")
-    context = {"title": title, "save": _("提交"), "way": way}
+    context = {"title": title, "save": title, "way": way}
     return acted(request, form, act, _("申请已提交审查。"), found) or form_page(
         request, form, found, day, context
     )

@@ -34,6 +34,9 @@ def test_a_member_votes_and_then_sees_the_others(client, bench, application) -> 
     address = f"/approvals/sittings/{sitting.pk}/"
     page = text(client.get(address))
     assert "还款来源不足" not in page and "您的表决" in page and "应到 4 人，已表决 1 人" in page
+    # nor does the paper count for those who still have their vote
+    paper = text(client.get(f"{address}print/"))
+    assert "应到 4 人，表决 1 人" in paper and "反对 1 人" not in paper and "还款来源不足" not in paper
     answer = client.post(f"{address}vote/", seen(application) | {"vote": "against"})
     assert answer.status_code == 400
     assert client.post(f"{address}vote/", seen(application) | {"vote": "for"}).status_code == 302
