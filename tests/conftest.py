@@ -3,6 +3,7 @@
 ============== =======================================================================================
 db             rows are rolled back after the test (or ``@pytest.mark.django_db``)
 world          somebody in every role, things of two branches: made once, found unchanged by every test
+world_copied   the same for a module whose server commits
 committed_db   a database for this test alone: real commits; ``connections["owner"]`` is there too
 worker         a real Celery worker on that database: ``.stop() .kill() .kill_child() .start() .is_running``
 site           the address of a live web server on that database

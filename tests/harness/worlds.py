@@ -1,6 +1,7 @@
 """A world that stands: committed once in a test process, and found unchanged by every test that asks for it.
 
 ``world``: see ``tests.house.world``; what a test does there is rolled back. Not together with ``db``.
+``world_copied``: for a module whose server commits, a copy of it.
 """
 
 import logging
@@ -10,10 +11,10 @@ from contextlib import contextmanager
 
 import pytest
 from django.core.cache import cache
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from django.template import Template
 
-from tests.harness.databases import PREFIX, clone, drop, point_at
+from tests.harness.databases import PREFIX, clone, drop, execute, point_at
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +30,8 @@ def world_standing(django_db_setup, template_database, django_db_blocker):
             made = the_world()
         connections.close_all()
         point_at(django_db_setup)
+        # who would commit here by mistake, and so lead later tests astray, is refused on the spot
+        execute(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on')
     yield name, made
     with django_db_blocker.unblock():
         _come_home()
@@ -68,9 +71,26 @@ def world(request, world_standing, django_db_setup, django_db_blocker):
         atomic = transaction.atomic()
         atomic._from_testcase = True
         with atomic, answered_plainly():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION READ WRITE")
             yield made
             transaction.set_rollback(True)
         cache.clear()
+
+
+@pytest.fixture(scope="module")
+def world_copied(world_standing, django_db_setup, django_db_blocker):
+    """The world in a database of the module's own, where a server may answer for real: even a page that is
+    only read may leave a row, as one that is taken along as a file does in the audit."""
+    name, made = world_standing
+    copy = f"{name}_copied"
+    with django_db_blocker.unblock():
+        clone(name, copy)
+        point_at(copy)
+        yield made
+        connections.close_all()
+        point_at(django_db_setup)
+        drop(copy)
 
 
 #: The database that the process left for the world, while it is there.

@@ -2,10 +2,8 @@
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.db import connections
 from django.test.testcases import LiveServerThread
 
-from tests.harness.databases import point_at
 from tests.house.addresses import address
 from tests.house.route import Route
 from tests.house.test_pages import PAGES
@@ -23,20 +21,15 @@ TOO_WIDE = """() => {
 
 
 @pytest.fixture(scope="module")
-def standing(world_standing, django_db_setup, django_db_blocker):
-    """A server over the world that stands; pages are only read."""
-    name, world = world_standing
-    with django_db_blocker.unblock():
-        point_at(name)
-        thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
-        thread.daemon = True
-        thread.start()
-        thread.is_ready.wait()
-        assert not thread.error, thread.error
-        yield f"http://127.0.0.1:{thread.port}", world
-        thread.terminate()
-        connections.close_all()
-        point_at(django_db_setup)
+def standing(world_copied):
+    """A server over the module's copy of the world."""
+    thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    assert not thread.error, thread.error
+    yield f"http://127.0.0.1:{thread.port}", world_copied
+    thread.terminate()
 
 
 @pytest.fixture(scope="module")
