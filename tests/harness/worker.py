@@ -19,6 +19,7 @@ class Worker:
 
     def __init__(self, queue: str, database: str) -> None:
         self.queue = queue
+        self.name = f"{queue}@local"
         self.log = settings.DATA_DIR / f"{queue}.log"
         self._database = database
         self._process: subprocess.Popen[bytes] | None = None
@@ -37,7 +38,7 @@ class Worker:
         quiet = "--without-gossip --without-mingle --without-heartbeat --include tests.harness.tasks"
         with self.log.open("wb") as log:
             self._process = subprocess.Popen(
-                [sys.executable, *command.split(), *quiet.split(), "-n", f"{self.queue}@local"],
+                [sys.executable, *command.split(), *quiet.split(), "-n", self.name],
                 env={
                     **os.environ,
                     "DJANGO_SETTINGS_MODULE": "tests.settings",
@@ -62,6 +63,16 @@ class Worker:
         if self.is_running:
             self.ask_to_stop()
             self._process.wait(60)
+
+    def deafen(self) -> None:
+        """Have it take no more messages, and know it.
+
+        By its name: the test processes share a broker, and another one's worker would answer sooner than this one heeds.
+        """
+        from creditunion.celery import app
+
+        replies = app.control.cancel_consumer(self.queue, reply=True, timeout=30, destination=[self.name])
+        assert [list(reply) for reply in replies] == [[self.name]], f"{self.name} did not answer: {replies}"
 
     def kill(self) -> None:
         """kill -9 the worker and its pool at once."""

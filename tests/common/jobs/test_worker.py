@@ -11,7 +11,6 @@ from common.jobs.models import Job, JobState, WorkerHeartbeat
 from common.jobs.operations import poke, reconcile
 from common.jobs.queries import worker_is_fresh
 from common.messages import Message
-from creditunion.celery import app
 from tests.common.jobs.handlers import chunks_written
 from tests.harness.worker import wait_until
 
@@ -104,7 +103,7 @@ def test_a_worker_that_is_told_to_stop_finishes_its_job_first(worker, ask, gate,
 
 
 def test_a_deaf_worker_ends_so_that_another_takes_its_place(worker, ask) -> None:
-    app.control.cancel_consumer(worker.queue, reply=True, timeout=10, limit=1)
+    worker.deafen()
     job = ask(total=1)
     Job.objects.update(requested_at=timezone.now() - timedelta(minutes=10))
     wait_until(lambda: not worker.is_running, seconds=60)
