@@ -1,6 +1,7 @@
 // Asking a village's households one after another, with a thumb, with or without a network (design.md, Phone).
 //
-// An answer goes into a queue that the browser keeps, then to the server; what the server has seen it forgets. Sent
+// An answer goes into a queue that the browser keeps, then to the server; what the server has seen it forgets with the
+// next page: this one's list may be older than the server's word, where it was under way as the answer arrived. Sent
 // twice is sent once: the server knows each household's answer of a season. The queue belongs to one person and season.
 const root = document.querySelector("[data-ask]");
 const person = document.querySelector("[data-person]").dataset.person;
@@ -41,16 +42,25 @@ function queue() {
   return load(QUEUE) ?? [];
 }
 
+function unsent() {
+  return queue().filter((each) => !each.refused && !each.saved);
+}
+
+// this page was asked for after the server had these: its list knows of them
+function forgetKnown() {
+  keep(QUEUE, queue().filter((each) => !each.saved || each.saved >= performance.timeOrigin));
+}
+
 function waiting() {
   const answered = new Set(queue().map((each) => each.send));
   return [...root.querySelectorAll("[data-household]")].filter((each) => !answered.has(each.dataset.send));
 }
 
 function count() {
-  const unsent = queue().filter((each) => !each.refused).length;
+  const left = unsent().length;
   const chip = document.querySelector("[data-unsent]");
-  chip.hidden = unsent === 0;
-  chip.textContent = `${chip.dataset.words} ${unsent}`;
+  chip.hidden = left === 0;
+  chip.textContent = `${chip.dataset.words} ${left}`;
   root.querySelector("[data-left]").textContent = waiting().length;
   const place = root.querySelector("[data-refused]");
   place.replaceChildren(...queue().filter((each) => each.refused).map(refusal));
@@ -152,17 +162,20 @@ async function post(each) {
   return { refused: said.message ?? String(reply.status) };
 }
 
+function change(each, now) {
+  keep(QUEUE, queue().map((other) => (other.send === each.send ? now : other)));
+}
+
 async function flush() {
   if (sending) return;
   sending = true;
   show("[data-note]");
   try {
-    for (const each of queue().filter((one) => !one.refused)) {
+    for (const each of unsent()) {
       const result = await post(each);
       if (result.door) show("[data-note]", words.door);
-      if (result.saved) keep(QUEUE, queue().filter((other) => other.send !== each.send));
-      else if (result.refused)
-        keep(QUEUE, queue().map((other) => (other.send === each.send ? { ...other, refused: result.refused } : other)));
+      if (result.saved) change(each, { send: each.send, saved: Date.now() });
+      else if (result.refused) change(each, { ...each, refused: result.refused });
       else break;
       count();
     }
@@ -206,8 +219,9 @@ document.addEventListener("keydown", (event) => {
 });
 window.addEventListener("online", flush);
 // a telephone does not always notice that it is back
-setInterval(() => queue().some((each) => !each.refused) && flush(), 15_000);
+setInterval(() => unsent().length && flush(), 15_000);
 
+forgetKnown();
 open(waiting()[0]);
 count();
 flush();

@@ -1,8 +1,13 @@
 """Alice asks a village's households with a telephone, loses the network on the way, and gets it back."""
 
+import time
+from threading import Event
+
 import pytest
 
+from loans.demand import operations
 from loans.demand.models import Demand, FundsAtHand
+from loans.demand.views import households
 from organization.staff.models import Role
 from tests.builders import a_customer, a_user, a_village, in_post
 from tests.builders.people import the_people, with_password
@@ -82,6 +87,52 @@ def test_what_was_typed_survives_a_closed_page(village, page, sign_in) -> None:
     page.get_by_role("textbox", name="用款日").fill("3-12")
     page.keyboard.press("Control+s")
     wait_until(lambda: Demand.objects.filter(amount=8_000, needed_on="2007-03-12").exists())
+
+
+@pytest.fixture
+def crossing(monkeypatch):
+    """The server makes the page before it takes an answer, and sends it after the answer is written down."""
+    made, write, render = Event(), operations.answer, households.render
+
+    def answer(**told):
+        made.wait(20)
+        return write(**told)
+
+    def late(*told):
+        page = render(*told)
+        made.set()
+        wait_until(Demand.objects.exists)
+        time.sleep(1)  # the old page hears that its answer has come
+        return page
+
+    def begin() -> None:
+        monkeypatch.setattr(operations, "answer", answer)
+        monkeypatch.setattr(households, "render", late)
+
+    yield begin
+    made.set()
+
+
+def test_an_answer_that_crosses_the_page_is_not_asked_for_again(village, page, sign_in, crossing) -> None:
+    """A telephone is back, sends, and is opened anew: the new list is older than the answer."""
+    sign_in("E0101", "/demand/")
+    page.get_by_role("link", name=village.name).first.click()
+    card = page.locator("[data-card]")
+    card.get_by_text("赵大田").wait_for()
+    page.context.set_offline(True)
+    page.keyboard.press("1")
+    page.get_by_text("待发送 1").wait_for()
+    crossing()
+    page.context.set_offline(False)
+    page.reload()
+    card.get_by_text("钱二水").wait_for()
+    assert page.locator("[data-household]", has_text="赵大田").count() == 1, "the list is the older one"
+    page.get_by_text("名单上还剩 3 户").wait_for()
+    # and the next page is told by the server
+    page.reload()
+    card.get_by_text("钱二水").wait_for()
+    assert page.locator("[data-household]", has_text="赵大田").count() == 0
+    assert page.evaluate("Object.values(localStorage).every((kept) => !kept.includes('saved'))")
 
 
 def test_the_director_says_what_there_is_to_lend(village, page, sign_in) -> None:
