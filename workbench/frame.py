@@ -1,71 +1,22 @@
 """What the frame around every page shows: where one can go, the day, the work under way, the person."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.functional import Promise, cached_property
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from common.dates import Month
 from common.jobs.queries import under_way
-from organization.access.navigation import Page, Work, pages_for
+from organization.access.navigation import Page, pages_for
 from organization.access.rights import Right
 from organization.access.scope import HeldPost
 from organization.access.visitors import Visitor, visitor_of
 from organization.calendar.models import AccountingMonth, MonthState
 from organization.staff.models import User
-
-TITLES: dict[Work, Promise] = {
-    Work.CUSTOMERS: pgettext_lazy("列表", "客户"),
-    Work.RATING: _("评级授信"),
-    Work.LOANS: _("贷款"),
-    Work.DEPOSITS: _("存款"),
-    Work.RECOVERY: _("清收"),
-    Work.APPRAISAL: _("考核"),
-    Work.REPORTS: _("报表"),
-    Work.SYSTEM: _("系统"),
-}
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A page in the navigation."""
-
-    page: Page
-    address: str
-    icon: str
-    is_here: bool
-
-
-@dataclass(frozen=True)
-class Group:
-    """One kind of work; the start page stands alone, without a title."""
-
-    work: Work
-    entries: list[Entry]
-
-    @property
-    def key(self) -> str:
-        """What the browser remembers it by."""
-        return self.work.name.lower()
-
-    @property
-    def title(self) -> Promise | None:
-        return TITLES.get(self.work)
-
-    @property
-    def folds(self) -> bool:
-        """A single page is sooner clicked than a group is opened."""
-        return self.title is not None and len(self.entries) > 1
-
-    @property
-    def is_here(self) -> bool:
-        return any(entry.is_here for entry in self.entries)
+from workbench.navigation import keys, navigation
 
 
 class Frame:
@@ -105,24 +56,16 @@ class Frame:
         return under_way().count() if self._visitor.may(Right.SEE_JOBS) else 0
 
     @cached_property
-    def groups(self) -> list[Group]:
-        entries = [self._entry(page) for page in pages_for(self._visitor.access)]
-        here = max((entry for entry in entries if self._is_under(entry)), key=_length, default=None)
-        marked = [Entry(each.page, each.address, each.icon, each is here) for each in entries]
-        return [
-            Group(work, list(group)) for work, group in groupby(marked, key=lambda entry: entry.page.work)
-        ]
+    def pages(self) -> tuple[Page, ...]:
+        return tuple(pages_for(self._visitor.access))
 
-    def _entry(self, page: Page) -> Entry:
-        return Entry(page, reverse(page.url_name), f"icons/{page.icon}.svg", is_here=False)
+    @property
+    def navigation(self) -> list[SafeString]:
+        return navigation(self.pages, self._path)
 
-    def _is_under(self, entry: Entry) -> bool:
-        start = reverse("start")
-        return self._path == start if entry.address == start else self._path.startswith(entry.address)
-
-
-def _length(entry: Entry) -> int:
-    return len(entry.address)
+    @property
+    def keys(self) -> SafeString:
+        return keys(self.pages, get_language() or "")
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

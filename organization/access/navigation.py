@@ -25,7 +25,7 @@ class Work(IntEnum):
     SYSTEM = 11
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is registered once, and equal to itself alone
 class Page:
     """A page that stands in the navigation and is found by the search.
 

@@ -4,6 +4,8 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.core.signals import setting_changed
+from django.dispatch import receiver
 from django.utils import translation
 
 
@@ -21,3 +23,12 @@ def compiled(tmp_path_factory):
     with catalogue.open("rb") as source, (home / "en" / "LC_MESSAGES" / "django.mo").open("wb") as target:
         write_mo(target, read_po(source))
     return home
+
+
+@receiver(setting_changed)
+def read_other_catalogues(setting: str, **_told: object) -> None:
+    """What the frame keeps rendered is in the words of the catalogue that was read before."""
+    from workbench import navigation
+
+    if setting == "LOCALE_PATHS":
+        navigation.forget()
