@@ -34,9 +34,10 @@ class LoanOnDay:
     @property
     def current_rate_percent(self) -> Decimal:
         """The note's, or what a later change made of it."""
-        changes = [each for each in self.loan.rate_changes.all() if each.starts_on <= self.day]
-        newest = max(changes, key=lambda each: each.starts_on, default=None)
-        return newest.rate_percent if newest else self.loan.rate_percent
+        rates = {each.starts_on: each.rate_percent for each in self.loan.rate_changes.all()}
+        begun = [starts_on for starts_on in rates if starts_on <= self.day]
+        rate: Decimal = rates[max(begun)] if begun else self.loan.rate_percent
+        return rate
 
 
 def _rate(words: Any, source: str | None = None) -> serializers.DecimalField:

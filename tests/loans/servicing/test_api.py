@@ -3,7 +3,7 @@
 import pytest
 
 from common.audit.models import AuditEntry
-from tests.builders import a_loan, a_user, open_months, repaid, settled, taken_off, undone
+from tests.builders import a_loan, a_user, open_months, posted, repaid, settled, taken_off, undone
 from tests.builders.people import the_people
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,18 @@ def test_off_the_books_interest_stops(client, people) -> None:
     loan = a_loan(people.branch_a)
     taken_off(loan, "2007-05-10")
     assert client.get(f"/api/v1/loans/{loan.number}/owed/").json()["left_on"] == "2007-05-10"
+
+
+def test_what_left_before_the_first_month_owes_its_claim(client, people) -> None:
+    """Lent 10,000, left with 6,000 of it, 500 collected since; the years before are no business of ours."""
+    loan = a_loan(people.branch_a, released_on="2000-07-27", due_on="2001-07-27", disbursed=False)
+    taken_off(loan, "2004-06-30", principal=6_000, with_posting=False)
+    posted(loan, "collection", "2007-01-20", 500, interest=30)
+    found = client.get(f"/api/v1/loans/{loan.number}/owed/").json()
+    assert (found["principal"], found["overdue"], found["total"]) == ("5500.00", "5500.00", "5500.00")
+    assert found["left_on"] == "2004-06-30"
+    before = client.get(f"/api/v1/loans/{loan.number}/owed/", {"on": "2007-01-19"}).json()
+    assert before["total"] == "6000.00"
 
 
 def test_the_journal_names_reversals_both_ways(client, people) -> None:
