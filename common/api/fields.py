@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter
+from drf_spectacular.utils import OpenApiParameter, extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.request import Request
@@ -35,6 +35,9 @@ class Conflict(APIException):
     default_code = "conflict"
 
 
+@extend_schema_field(
+    {"type": "string", "format": "decimal", "pattern": r"^-?\d{1,13}(\.\d{1,2})?$", "example": "1234.50"}
+)
 class Amount(serializers.DecimalField):
     """Yuan as text, ``"1234.50"``: plain digits, two decimals at most, nothing rounded."""
 
@@ -70,9 +73,13 @@ class Text(serializers.CharField):
 
     def to_internal_value(self, data: Any) -> str:
         try:
-            return clean_text(super().to_internal_value(data))
+            text = clean_text(super().to_internal_value(data))
         except UnusableText as error:
             raise ValidationError(_("含有不能使用的字符，请重新输入")) from error
+        if not text and not self.allow_blank:
+            # of what cannot be seen nothing is left
+            self.fail("blank")
+        return text
 
 
 def idempotency_key(request: Request) -> UUID:

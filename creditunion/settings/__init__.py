@@ -128,7 +128,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["common.api.parsing.PlainJSON"],
     "DEFAULT_THROTTLE_CLASSES": ["organization.tokens.authentication.PerToken"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "common.api.errors.answer_error",
@@ -141,10 +141,13 @@ API_SCHEMAS = {"zh-hans": BASE_DIR / "build" / "openapi.json", "en": BASE_DIR / 
 SPECTACULAR_SETTINGS = {
     "TITLE": _("农村信用社贷款管理系统接口"),
     "DESCRIPTION": _(
-        "接口：客户、评级、贷款证、联保小组、贷款申请、各月得分；除录入申请外都只读。所有拒绝都是同一种 JSON，见各操作的例子。"
+        "接口：客户、评级、贷款证、联保小组、贷款申请、贷款及其还款计划、流水、应还款项，各月得分；录入申请、收款、"
+        "冲正以外都只读。所有拒绝都是同一种 JSON，见各操作的例子。"
     ),
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "AUTHENTICATION_WHITELIST": ["organization.tokens.authentication.ByToken"],
     "SCHEMA_PATH_PREFIX": "/api/(v1/)?",
+    # an application cannot ask for all of them
+    "ENUM_NAME_OVERRIDES": {"PlanEnum": "loans.schedules.choices.PlanChoice"},
 }

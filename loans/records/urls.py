@@ -3,8 +3,12 @@
 from django.urls import path
 
 from loans.records import lists, steps, usage, views
+from loans.records.api import LoansView, LoanView, ScheduleView
 
 urlpatterns = [
+    path("api/v1/loans/", LoansView.as_view(), name="api-loans"),
+    path("api/v1/loans/<code:number>/", LoanView.as_view(), name="api-loan"),
+    path("api/v1/loans/<code:number>/schedule/", ScheduleView.as_view(), name="api-schedule"),
     path("loans/", lists.loans, name="loans"),
     path("loans/<code:number>/", views.loan, name="loan"),
     path("loans/<code:number>/postings/", views.postings, name="loan-postings"),

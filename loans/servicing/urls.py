@@ -2,9 +2,14 @@
 
 from django.urls import path
 
+from loans.servicing.api import OwedView, PostingsView, RepaymentsView, ReversalsView
 from loans.servicing.views import counter, letting_off, lists, owed, standards
 
 urlpatterns = [
+    path("api/v1/loans/<code:number>/owed/", OwedView.as_view(), name="api-owed"),
+    path("api/v1/loans/<code:number>/postings/", PostingsView.as_view(), name="api-postings"),
+    path("api/v1/loans/<code:number>/repayments/", RepaymentsView.as_view(), name="api-repayments"),
+    path("api/v1/loans/<code:number>/reversals/", ReversalsView.as_view(), name="api-reversals"),
     path("loans/<code:number>/owed/", owed.tab, name="loan-owed"),
     path("loans/<code:number>/statement/", owed.statement, name="owed-statement"),
     path("loans/<code:number>/repay/", counter.repay, name="repay-loan"),

@@ -1,7 +1,7 @@
 """The gate of the interfaces: the same rights, nodes and refusals as the pages (attacks A01, A05)."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -23,10 +23,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from common import dates
 from common.retrying import again_on_deadlock
 from organization.access.gates import found_or_404, may_or_noted
 from organization.access.rights import Right
-from organization.access.scope import Access
+from organization.access.scope import Access, nodes_below
 from organization.access.visitors import visitor_of
 from organization.units.models import Unit, Village, code_validator
 
@@ -47,6 +48,9 @@ CHANGED_SINCE = _parameter(
 )
 BRANCH = _parameter("branch", gettext_lazy("只要这个信用社的：机构代码。看不到的信用社答 404。"))
 VILLAGE = _parameter("village", gettext_lazy("只要这个村的：村代码。看不到的村答 404。"))
+ON = _parameter(
+    "on", gettext_lazy("哪一天的情况（2007-06-30），不晚于营业日期；不填就是营业日期。"), OpenApiTypes.DATE
+)
 
 
 class SeesRecords(BasePermission):
@@ -98,7 +102,7 @@ def asked(request: Request) -> Asked:
     branch, village = code_of(request, "branch"), code_of(request, "village")
     units = visitor_of(request._request).access.units(Right.SEE_RECORDS)
     if branch:
-        units = frozenset({found_or_404(request._request, _branch, branch).pk})
+        units = nodes_below(found_or_404(request._request, _branch, branch))
     place = found_or_404(request._request, _village, village).pk if village else None
     return Asked(units, place, _since(request))
 
@@ -112,6 +116,29 @@ def code_of(request: Request, name: str) -> str:
     except Invalid as error:
         raise ValidationError({name: [str(error.messages[0])]}) from error
     return code
+
+
+def today_of(request: Request) -> date:
+    """The business date; of a union that has none yet, the calendar's."""
+    return visitor_of(request._request).day or timezone.localdate()
+
+
+def day_of(request: Request, name: str) -> date | None:
+    """A day in the query that the books know: no later than the business date; None where it asks for none.
+
+    Raises:
+        ValidationError: it is no day, or one to come.
+    """
+    text, today = request.query_params.get(name, ""), today_of(request)
+    if not text:
+        return None
+    try:
+        day = dates.parse_date(text)
+    except dates.NotADate as error:
+        raise ValidationError({name: [_("日期应写成 2007-06-30")]}) from error
+    if day > today:
+        raise ValidationError({name: [_("不能晚于营业日期 %(day)s") % {"day": today.isoformat()}]})
+    return day
 
 
 def fresh(model: type[Model], since: datetime) -> Q:

@@ -44,4 +44,12 @@ SYSTEM_ROUTES = (
     get("api-ratings", Right.SEE_RECORDS, is_api=True, keys=f"customer {READING}"),
     get("api-certificates", Right.SEE_RECORDS, is_api=True, keys=f"customer {READING}"),
     get("api-groups", Right.SEE_RECORDS, is_api=True, keys="branch village cursor page_size"),
+    get(
+        "api-loans",
+        Right.SEE_RECORDS,
+        is_api=True,
+        keys="branch village customer posted_since cursor page_size",
+    ),
+    get("api-loan", Right.SEE_RECORDS, is_api=True, number="loan"),
+    get("api-schedule", Right.SEE_RECORDS, is_api=True, number="loan", keys="on"),
 )

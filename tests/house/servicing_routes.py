@@ -58,4 +58,9 @@ SERVICING = (
     post("servicing-terms-new", Right.SET_STANDARDS, data=TERMS),
     get("mend-diversion", Right.EXAMINE_LOANS, pk="diversion"),
     post("mend-diversion", Right.EXAMINE_LOANS, pk="diversion", data={"until": "2007-07-30"}),
+    get("api-owed", Right.SEE_RECORDS, is_api=True, number="loan", keys="on"),
+    get("api-postings", Right.SEE_RECORDS, is_api=True, number="loan", keys="cursor page_size"),
+    # without a key: tests/loans/servicing sends one
+    post("api-repayments", Right.TAKE_REPAYMENTS, is_api=True, gives=400, number="loan", data=a_payment),
+    post("api-reversals", Right.REVERSE_POSTINGS, is_api=True, gives=400, number="loan", data=a_reversal),
 )

@@ -5,7 +5,7 @@ diversion from the day on which it was found. So every past reckoning comes out 
 
 A loan that came from a workbook is reckoned on from its last item there: what the workbook says of the time before is
 the truth. Where it brought no item, from its release, or where only its balance was brought, from the settlement before
-that day.
+that day. One that had left the books before the first month here owes what it left with, and bears nothing more.
 """
 
 from collections.abc import Iterator
@@ -77,12 +77,13 @@ def facts_of(loan: Loan, day: date, until: date | None = None) -> Facts:
     booked = [_filed(item, parts[-1][0]) for item in items]
     known = [filed for filed in booked if filed.until <= (until or day)]
     loaded = [filed.until for item, filed in zip(items, booked, strict=True) if item.covers_until is None]
-    since = _reckoned_from(loan, day, [until for until in loaded if until <= day])
     end = min(until or day, left_on or date.max)
+    claim = _claim(loan, day)
+    since = _reckoned_from(loan, day, [until for until in loaded if until <= day])
     return Facts(
         until=end,
-        terms=_terms(loan, day, since, parts),
-        paid=tuple(sorted(_paid(loan, day, interest, end), key=lambda paid: paid.on)),
+        terms=_terms(loan, day, since if claim is None else end, parts),
+        paid=tuple(sorted(_paid(loan, day, interest, end, claim), key=lambda paid: paid.on)),
         filed=tuple(known),
         items=tuple(OpenItem(item, item.amount - _of_item(interest, item)) for item in items),
         left_on=left_on,
@@ -106,6 +107,12 @@ def _left_on(loan: Loan, day: date) -> date | None:
         posting__reversed_by__business_date__lte=day
     )
     return moves.order_by("moved_on").values_list("moved_on", flat=True).first()
+
+
+def _claim(loan: Loan, day: date) -> Decimal | None:
+    """The principal with which it left the books before the first month here: no posting says what it was."""
+    moves = OffBookMove.objects.filter(loan=loan, moved_on__lte=day, posting__isnull=True)
+    return moves.order_by("moved_on").values_list("principal", flat=True).first()
 
 
 def standing_postings(loan: Loan, day: date) -> QuerySet[Posting]:
@@ -135,9 +142,11 @@ def _of_item(paid: list[_InterestPaid], item: InterestItem) -> Decimal:
     return sum((each.amount for each in paid if each.item_id == item.pk), ZERO)
 
 
-def _paid(loan: Loan, day: date, interest: list[_InterestPaid], until: date) -> Iterator[Paid]:
+def _paid(
+    loan: Loan, day: date, interest: list[_InterestPaid], until: date, claim: Decimal | None
+) -> Iterator[Paid]:
     """What came in after the loan left the books counts at the end of its reckoning."""
-    raised = ZERO
+    raised = claim or ZERO
     for posting in standing_postings(loan, day):
         if posting.kind in RAISING:
             raised += posting.principal

@@ -1,10 +1,13 @@
 """Every refusal of an interface has one shape, whoever refuses: REST framework, Django, or a failure of ours."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import OperationalError
 from django.test import Client
 
 from common.api.errors import CODES
+from tests.builders import a_loan, open_months
 from tests.builders.people import the_people
 
 CUSTOMERS = "/api/v1/customers/"
@@ -96,3 +99,35 @@ def test_a_failure_of_ours_says_nothing_of_itself(people, monkeypatch, caplog, f
 def test_the_page_about_them_is_a_page(people, client) -> None:
     assert client.get("/api/").headers["Location"].startswith("/sign-in/")
     assert client.post("/api/").status_code in (302, 405)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe{}",
+        b'{"amount": NaN}',
+        b'{"amount": ' + b"9" * 5_000 + b"}",
+        b"[" * 100_000,
+        b'"text"',
+        b"null",
+        b"[]",
+    ],
+    ids=lambda body: repr(body[:12]),
+)
+@pytest.mark.attack("Q01")
+def test_a_body_that_is_no_object(people, client, body) -> None:
+    open_months("2006-03", "2006-03")
+    loan = a_loan(people.branch_a)
+    client.force_login(people.alice)
+    address, key = f"/api/v1/loans/{loan.number}/repayments/", {"Idempotency-Key": str(uuid4())}
+    shape(client.post(address, body, content_type="application/json", headers=key), 400)
+
+
+def test_a_body_that_is_no_json(people, client) -> None:
+    client.force_login(people.alice)
+    answer = client.post(
+        "/api/v1/applications/", {"customer": "C1"}, headers={"Idempotency-Key": str(uuid4())}
+    )
+    assert (answer.status_code, answer.json()["error"]["code"]) == (415, "invalid")

@@ -6,12 +6,15 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from loans.servicing.errors import ServicingRefused
 from loans.servicing.models import LoanBalance, Posting
 from loans.servicing.operations import repay
+from organization.staff.models import Role
 from tests.builders import a_branch, a_loan, a_user, business_date, open_months
 from tests.builders.values import a_day, yuan
+from tests.organization.tokens.tokened import a_service, a_token
 
 DAY = a_day("2007-07-05")
 
@@ -43,6 +46,23 @@ def test_a_thousand_is_repaid_by_three_times_three_hundred(loan) -> None:
     got = at_once(8, lambda: repay(loan=loan, amount=yuan(300), on=DAY, by=who, key=uuid4()))
     assert sum(isinstance(each, Posting) for each in got) == 3
     assert LoanBalance.objects.get(loan=loan).balance == 100
+
+
+def test_one_request_sent_eight_times_at_once_is_one_posting(loan) -> None:
+    """A program that lost the answers; each request on a connection of its own."""
+    _token, header = a_token(a_service(loan.unit, Role.REVIEWER))
+    headers = header | {"Idempotency-Key": str(uuid4())}
+
+    def send() -> tuple[int, str]:
+        address, body = f"/api/v1/loans/{loan.number}/repayments/", {"amount": "300.00"}
+        answer = Client().post(address, body, content_type="application/json", headers=headers)
+        return answer.status_code, answer.json()["number"]
+
+    got = at_once(8, send)
+    assert len(set(got)) == 1
+    assert got[0][0] == 201
+    assert Posting.objects.filter(kind="repayment").count() == 1
+    assert LoanBalance.objects.get(loan=loan).balance == 700
 
 
 def test_one_form_sent_eight_times_is_one_payment(loan) -> None:
