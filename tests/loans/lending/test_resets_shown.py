@@ -58,6 +58,12 @@ def test_what_is_owed_says_all_rates(loan, officer, address) -> None:
     assert "按年调整" in text
 
 
+def test_the_contract_on_paper_says_when_and_how(loan, officer) -> None:
+    sentence = "自首次放款起每满一年，按当日同期限档次的基准利率调整，浮动幅度不变"
+    contract = loan.note.contract
+    assert sentence in page(officer, f"/contracts/{contract.contract.number}/print/")
+
+
 def test_lists_show_the_rate_in_force(loan, officer) -> None:
     assert "11.34" in page(officer, "/loans/?columns=number&columns=rate_percent")
 
