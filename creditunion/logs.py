@@ -34,3 +34,13 @@ class JsonFormatter(logging.Formatter):
             event["traceback"] = self.formatException(record.exc_info)
         # ASCII: a lone surrogate in an address would otherwise break the writing of the log
         return json.dumps(event, ensure_ascii=True)
+
+
+class RefusalsInALine(logging.Filter):
+    """Who asks for what is not theirs, or not there, is answered, not a fault of ours: Django tells it with the
+    traceback of where we said no, which would bury the tracebacks that somebody has to read."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if getattr(record, "status_code", 500) < 500:
+            record.exc_info = None
+        return True

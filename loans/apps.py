@@ -21,6 +21,7 @@ class LoansConfig(AppConfig):
         from loans.groups import books as groups  # noqa: F401
         from loans.groups.tabs import register_tabs as register_groups
         from loans.lending import books as lending  # noqa: F401
+        from loans.lending.ending import register_resets
         from loans.lending.tabs import register_tabs as register_lending
         from loans.lending.told import tell as tell_of_loans
         from loans.origination import books as origination  # noqa: F401
@@ -57,6 +58,8 @@ class LoansConfig(AppConfig):
         register_approvals()
         register_lending()
         register_servicing()
+        # before the settlement, which reckons with the rate of its evening
+        register_resets()
         register_settlement()
         search.register(search_loans, order=20)
         search.register(search_applications, order=25)

@@ -14,11 +14,13 @@ LOGGING: dict[str, Any] = {
         "plain": {"()": "creditunion.logs.PlainFormatter"},
         "json": {"()": "creditunion.logs.JsonFormatter"},
     },
+    "filters": {"refusals": {"()": "creditunion.logs.RefusalsInALine"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         # the parts of Django that have handlers of their own; ours would print each record twice
         "django": {"handlers": [], "level": "INFO"},
+        "django.request": {"filters": ["refusals"]},
         "django.server": {"handlers": [], "propagate": True},
         "django.db.backends": {"level": "INFO"},
     },

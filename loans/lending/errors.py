@@ -183,3 +183,12 @@ class QuotaDays(LendingError):
 
     def __init__(self) -> None:
         self.message = Message("到期日应晚于发放日")
+
+
+class NotPricedHere(LendingError):
+    """A rate follows the base rate by what it floats by, and nobody knows by how much this one does."""
+
+    def __init__(self, number: str) -> None:
+        self.message = Message(
+            "借据 %(number)s 没有定价过程，不知道按基准利率浮动多少，不能按年调整", {"number": number}
+        )

@@ -10,6 +10,7 @@ from common.listing.columns import Column, Kind, ListSpec, Row
 from common.listing.relation import Relation
 from loans.lending.queries.relending import FUNDED_BALANCES
 from loans.origination.models import GuaranteeMode, Product
+from loans.servicing.queries import RATE_IN_FORCE
 
 #: A row for each approved application without a contract, each contract with something left to draw, each note that
 #: waits for its money, at the nodes ``%(units)s`` on ``%(day)s``. ``place`` puts what runs out first on top.
@@ -102,7 +103,7 @@ def work_at(units: Collection[int], day: date) -> Relation:
 
 _FUNDED = f"""
 SELECT l.id AS loan_id, l.number, c.name AS borrower, c.pinyin, u.name AS unit, l.product, l.amount, f.balance,
-    l.rate_percent, l.released_on, l.due_on, officer.name AS officer
+    {RATE_IN_FORCE} AS rate_percent, l.released_on, l.due_on, officer.name AS officer
 FROM ({FUNDED_BALANCES}) f
 JOIN loans_loan l ON l.id = f.loan_id
 JOIN customers_customer c ON c.id = l.customer_id

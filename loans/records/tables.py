@@ -13,13 +13,14 @@ from common.listing.relation import Relation
 from loans.classification.models import Tier
 from loans.origination.models import GuaranteeMode, Product
 from loans.servicing.models import OffBookState
+from loans.servicing.queries import RATE_IN_FORCE
 
 #: A row for each loan at the nodes ``%(units)s``. Balance, due date, tier and officer are those of ``%(day)s`` (the
 #: business date); days past due and unpaid interest those of the newest closed month, which has reckoned them.
 #: ``place`` puts loans with a balance before those that are done, and the due dates farthest ahead first.
 _LOANS = f"""
 SELECT l.id AS loan_id, l.number, c.name AS borrower, c.pinyin, l.customer_id, u.name AS unit, l.product,
-    l.guarantee_mode, l.amount, b.balance, l.rate_percent, l.released_on,
+    l.guarantee_mode, l.amount, b.balance, {RATE_IN_FORCE} AS rate_percent, l.released_on,
     GREATEST(l.due_on, moved.due_on) AS due_on,
     GREATEST(l.due_on, moved.due_on) - DATE '1900-01-01' - CASE WHEN b.balance > 0 THEN 0 ELSE 1000000 END AS place,
     COALESCE(booked.tier, '{Tier.NORMAL}') AS tier,

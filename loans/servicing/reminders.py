@@ -1,4 +1,5 @@
-"""What officers are reminded of about repayment: due dates to come, overdue and non-accrual loans (domain.md 4.3, 5)."""
+"""What officers are reminded of about repayment: due dates to come, overdue and non-accrual loans, rates that were set
+anew (domain.md 4.3, 5)."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -61,6 +62,24 @@ def _late(due: str, settled: str, condition: str) -> str:
     """
 
 
+#: The borrower is told within so many days.
+TOLD_WITHIN = 30
+_RATE = "to_char({rate}, 'FM990.0099')"
+_RESET = f"""
+SELECT {_COLUMNS}, x.starts_on AS due_on, jsonb_build_object('loan', l.number, 'name', c.name,
+    'before', {_RATE.format(rate="before.rate_percent")}, 'after', {_RATE.format(rate="x.rate_percent")}) AS said
+FROM loans_ratechange x {_WHO}
+JOIN loans_loanbalance b ON b.loan_id = l.id AND b.balance > 0
+CROSS JOIN LATERAL (
+    SELECT COALESCE((SELECT e.rate_percent FROM loans_ratechange e
+        WHERE e.loan_id = l.id AND e.starts_on < x.starts_on ORDER BY e.starts_on DESC LIMIT 1), l.rate_percent)
+        AS rate_percent
+) before
+WHERE l.unit_id = ANY(%(units)s) AND x.cause = 'reset' AND x.starts_on <= %(day)s
+    AND x.starts_on > %(day)s::date - {TOLD_WITHIN}
+"""
+
+
 def _loan(number: str) -> str:
     return reverse("loan", args=[number])
 
@@ -95,6 +114,15 @@ def register_reminders() -> None:
                 f"= %(day)s::date - {_NON_ACCRUAL_DAYS} - 1",
                 f"AND x.since < %(day)s::date + 1 - {_NON_ACCRUAL_DAYS}",
             ),
+            _loan,
+        )
+    )
+    register_reminder(
+        ReminderKind(
+            "rate_reset",
+            _("利率调整"),
+            Message("%(name)s 借据 %(loan)s 年利率由 %(before)s%% 调整为 %(after)s%%，请通知借款人"),
+            _RESET,
             _loan,
         )
     )

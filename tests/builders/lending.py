@@ -77,13 +77,17 @@ def approved(
 
 
 def a_contract(
-    application: Application, by: User | None = None, on: Day = ON, amount: Yuan | None = None
+    application: Application,
+    by: User | None = None,
+    on: Day = ON,
+    amount: Yuan | None = None,
+    reset: RateReset = RateReset.FIXED,
 ) -> SignedContract:
     """Signed by the application's officer for the whole amount, unless told."""
     return sign_contract(
         application=application,
         amount=application.amount if amount is None else yuan(amount),
-        reset=RateReset.FIXED,
+        reset=reset,
         by=by or application.officer,
         on=a_day(on),
         key=uuid4(),

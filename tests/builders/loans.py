@@ -18,6 +18,8 @@ from loans.servicing.models import (
     OffBookState,
     Posting,
     PostingKind,
+    RateCause,
+    RateChange,
 )
 from organization.staff.models import User
 from organization.units.models import Unit, UnitKind
@@ -154,6 +156,14 @@ def extended(
         has_papers=has_papers,
         moves_due_date=moves_due_date,
     )
+
+
+def prolonged(loan: Loan, approved_on: Day, new_due_on: Day, rate_percent: Decimal) -> Extension:
+    """Its last instalment is extended as an agreement leaves it: the new rate holds from the old due date on."""
+    moves = Extension.objects.filter(loan=loan, moves_due_date=True)
+    old = max([loan.due_on, *moves.values_list("new_due_on", flat=True)])
+    RateChange.objects.create(loan=loan, starts_on=old, rate_percent=rate_percent, cause=RateCause.EXTENSION)
+    return extended(loan, approved_on, new_due_on, sequence=loan.instalments.latest("due_on").sequence)
 
 
 def taken_off(

@@ -71,3 +71,16 @@ def test_a_stranger_sees_no_frame(client, urls) -> None:
     answer = client.get("/nowhere/")
     assert answer.status_code == 404
     assert "side-link" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "is_fault"), [("/guarded/", 403, False), ("/fail/bug/", 500, True)]
+)
+def test_only_faults_leave_their_traceback_in_the_log(
+    client, urls, caplog, address, status, is_fault
+) -> None:
+    client.force_login(the_people().alice)
+    client.raise_request_exception = False
+    assert client.get(address).status_code == status
+    [record] = [each for each in caplog.records if each.name == "django.request"]
+    assert (record.status_code, bool(record.exc_info)) == (status, is_fault)

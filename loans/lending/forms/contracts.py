@@ -54,7 +54,7 @@ class SignForm(KeyedForm):
             del self.fields["reset"]
         else:
             self.fields["reset"].help_text = _(
-                "期限在1年以上的，可以约定每年按当日基准利率调整，或合同期内不变"
+                "期限在1年以上的，可以约定自首次放款起每满一年按当日基准利率调整、浮动幅度不变，或合同期内不变"
             )
 
     @property

@@ -1,5 +1,6 @@
 """What a loan costs on a day, the standards behind it, and how these came to be."""
 
+from loans.pricing.queries.dated import Standards, all_standards
 from loans.pricing.queries.prices import (
     base_on,
     base_rate,
@@ -12,6 +13,8 @@ from loans.pricing.queries.prices import (
 )
 
 __all__ = [
+    "Standards",
+    "all_standards",
     "base_on",
     "base_rate",
     "bases_on",

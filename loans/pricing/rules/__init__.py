@@ -2,7 +2,7 @@
 
 from loans.pricing.rules.bands import TermBand, band_of
 from loans.pricing.rules.floats import Factor, Float, Limits, Wanted, flaw_of
-from loans.pricing.rules.price import Base, price, total_months
+from loans.pricing.rules.price import Base, price, rate_of, total_months
 from loans.pricing.rules.quotes import PriceStep, Quote
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "band_of",
     "flaw_of",
     "price",
+    "rate_of",
     "total_months",
 ]

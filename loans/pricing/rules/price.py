@@ -35,7 +35,7 @@ def price(wanted: Wanted, base: Base, floats: Iterable[Float], limits: Limits) -
     steps = [PriceStep(sentences.of_float(line), line.percent) for line in chosen(floats, wanted)]
     steps += _held(sum((step.percent for step in steps), Decimal(0)), limits)
     floating = sum((step.percent for step in steps), Decimal(0))
-    return Quote(base.percent, floating, _rate(base.percent, floating, limits), (first, *steps))
+    return Quote(base.percent, floating, rate_of(base.percent, floating, limits), (first, *steps))
 
 
 def _held(floating: Decimal, limits: Limits) -> list[PriceStep]:
@@ -50,7 +50,7 @@ def _held(floating: Decimal, limits: Limits) -> list[PriceStep]:
     return [PriceStep(sentences.of_ceiling(limits.ceiling_times, spare), spare)] if spare < 0 else []
 
 
-def _rate(base: Decimal, floating: Decimal, limits: Limits) -> Decimal:
+def rate_of(base: Decimal, floating: Decimal, limits: Limits) -> Decimal:
     """Rounded once, half up; at an end of the band towards the inside, so that no rounding leaves it."""
     rate = round_half_up(base * (_HUNDRED + floating) / _HUNDRED, 4)
     if limits.floor_times is not None:

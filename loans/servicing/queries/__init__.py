@@ -5,6 +5,7 @@ from loans.servicing.queries.late import LATE
 from loans.servicing.queries.owing import owed_on
 from loans.servicing.queries.parameters import servicing_terms
 from loans.servicing.queries.principal import DUE, INSTALMENTS, OFF_BOOK, PRINCIPAL
+from loans.servicing.queries.rates import RATE_IN_FORCE, rates_of
 from loans.servicing.queries.settling import loans_to_settle
 
 __all__ = [
@@ -15,7 +16,9 @@ __all__ = [
     "LATE",
     "OFF_BOOK",
     "PRINCIPAL",
+    "RATE_IN_FORCE",
     "loans_to_settle",
     "owed_on",
+    "rates_of",
     "servicing_terms",
 ]

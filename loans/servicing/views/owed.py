@@ -17,6 +17,7 @@ from loans.servicing import shown
 from loans.servicing.forms import OwedDayForm
 from loans.servicing.models import Diversion, Waiver
 from loans.servicing.queries.owing import reckoning
+from loans.servicing.queries.rates import rates_of
 from loans.servicing.tabs import opened
 from organization.access.days import day_of_record
 from organization.access.gates import found_or_404, requires
@@ -77,6 +78,7 @@ def _context(request: HttpRequest, loan: Loan, day: date) -> dict[str, Any]:
         "found": found,
         "lines": shown.lines(found),
         "periods": list(shown.periods(found)),
+        "rates": rates_of(loan, day),
         "diversions": Diversion.objects.filter(loan=loan).select_related("found_by").order_by("since"),
         "waivers": Waiver.objects.filter(loan=loan).select_related("asked_by", "decided_by").order_by("-pk"),
         "may_repay": loan.unit_id in access.units(Right.TAKE_REPAYMENTS),
