@@ -10,7 +10,7 @@ from loans.approvals.operations import close_sitting, decide, open_sitting, subm
 from loans.approvals.operations.deciding import Said
 from loans.approvals.queries import seen_of
 from loans.approvals.queries.posts import CHAIR, body_of, holders
-from loans.approvals.reports import HEADINGS
+from loans.approvals.reports import HEADINGS, template_of
 from loans.approvals.rules import Outcome, Post
 from organization.staff.models import User
 from organization.units.models import Unit
@@ -47,7 +47,7 @@ class Posts:
 
 def submitted(application: Application) -> None:
     """The investigation post hands it in, with a report under each heading of its product."""
-    keys = [heading.key for heading in HEADINGS[application.product]]
+    keys = [heading.key for heading in HEADINGS[template_of(application)]]
     submit(
         application=application,
         seen=seen_of(application),

@@ -42,9 +42,9 @@ class SeenForm(BookForm):
 class ReportForm(SeenForm):
     """The investigation report by its product's headings, and the officer's opinion."""
 
-    def __init__(self, *args: Any, product: str, once_more: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, template: str, once_more: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.headings = HEADINGS[product]
+        self.headings = HEADINGS[template]
         for heading in self.headings:
             self.fields[f"part_{heading.key}"] = ProseField(
                 label=heading.title.text, help_text=heading.hint.text, rows=3, max_length=2000

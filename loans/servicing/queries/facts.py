@@ -196,6 +196,13 @@ def _terms(loan: Loan, day: date, since: date, parts: list[tuple[date, Decimal]]
     )
 
 
+def rate_on(loan: Loan, day: date) -> Decimal:
+    """The contract's rate in percent a year that holds on ``day``. One query."""
+    changes = RateChange.objects.filter(loan=loan, starts_on__lte=day).order_by("-starts_on")
+    changed = changes.values_list("rate_percent", flat=True).first()
+    return loan.rate_percent if changed is None else changed
+
+
 def _diverted(loan: Loan, day: date) -> Iterator[tuple[date, date | None]]:
     for each in Diversion.objects.filter(loan=loan, found_on__lte=day):
         is_mended = each.mended_on is not None and each.mended_on <= day
