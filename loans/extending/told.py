@@ -2,15 +2,17 @@
 
 from collections.abc import Collection
 
-from loans.applications.models import Application
-from loans.applications.stages import provide_ended, provide_used
+from loans.applications.models import Application, ApplicationKind
+from loans.applications.stages import provide_against, provide_ended, provide_used
 from loans.extending.models import ExtensionAgreement
+from loans.extending.queries.standing import against
 
 
 def tell() -> None:
     """Called once, when Django starts."""
     provide_ended(agreed_ones)
     provide_used(is_agreed)
+    provide_against(ApplicationKind.EXTENSION, against)
 
 
 def agreed_ones(applications: Collection[int]) -> set[int]:

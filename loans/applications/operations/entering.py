@@ -8,7 +8,7 @@ from django.db import transaction
 
 from customers.register.models import Customer
 from loans.applications.errors import NotToChange, RulesRefuse, StaleApplication
-from loans.applications.models import Application
+from loans.applications.models import Application, ApplicationKind
 from loans.applications.operations.steps import (
     UNSEALED,
     application_number,
@@ -70,7 +70,8 @@ def change_application(*, number: str, version: int, asked: Asked, by: User, on:
         RulesRefuse, NoBaseRate
     """
     customer = taken(Customer.objects.get(applications__number=number))
-    application = Application.objects.select_for_update(of=["self"]).get(number=number)
+    rows = Application.objects.filter(kind=ApplicationKind.LOAN)
+    application = rows.select_for_update(of=["self"]).get(number=number)
     if application.version != version:
         raise StaleApplication(application.version)
     if not may_change(application):

@@ -12,9 +12,9 @@ from loans.approvals.queries import Approval
 from loans.extending.errors import AlreadyExtended, ApprovedForLess, NoPlanToExtend, NotAnExtension
 from loans.extending.models import ExtensionAgreement
 from loans.extending.queries.finding import agreement_of
-from loans.extending.queries.standing import extendable
+from loans.extending.queries.standing import asked_of, extendable
 from loans.extending.rules.asking import asking_refusals
-from loans.extending.rules.facts import AskedConsent, AskedExtension, Extendable
+from loans.extending.rules.facts import Extendable
 from loans.lending.errors import ConditionsOpen, KeyReused
 from loans.lending.operations.steps import approved, note_done, taken_application
 from loans.lending.queries.conditions import open_conditions
@@ -72,14 +72,6 @@ def _checked(held: Application, loan: Loan, approval: Approval, on: date) -> Ext
     if known.owed > approval.amount:
         raise ApprovedForLess(format_money(approval.amount), format_money(known.owed))
     return known
-
-
-def asked_of(application: Application) -> AskedExtension:
-    """What the application asks for, as the rules take it."""
-    assert application.new_due_on is not None, "the table says so"
-    rows = application.consents.order_by("pk")
-    consents = (AskedConsent(row.role, row.name, row.consented_on, row.customer_id) for row in rows)
-    return AskedExtension(application.new_due_on, tuple(consents))
 
 
 def _moved(

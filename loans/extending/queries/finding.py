@@ -20,10 +20,15 @@ def loan_to_extend(access: Access, user: User, number: str, day: date) -> Loan:
         NotYourCustomer: theirs to see, another's to keep.
     """
     loan = loan_for(access, number)
-    is_here = loan.unit_id in access.units(Right.ENTER_APPLICATIONS)
-    if not is_here or not keeps(access, user, loan.customer, day):
+    if not asks_for(access, user, loan, day):
         raise NotYourCustomer
     return loan
+
+
+def asks_for(access: Access, user: User, loan: Loan, day: date) -> bool:
+    """Whether ``user`` enters applications for the borrower, at the loan's node."""
+    is_here = loan.unit_id in access.units(Right.ENTER_APPLICATIONS)
+    return is_here and keeps(access, user, loan.customer, day)
 
 
 def agreement_for(access: Access, number: str) -> ExtensionAgreement:

@@ -7,9 +7,11 @@ from common.money import ZERO
 from common.relations import with_relations
 from loans.applications.models import Application, ApplicationKind, ConsentRole
 from loans.applications.stages import open_ones
-from loans.extending.rules.facts import Answerer, Extendable
+from loans.extending.rules.asking import asking_refusals
+from loans.extending.rules.facts import Answerer, AskedConsent, AskedExtension, Extendable
 from loans.groups.models import GroupMember, JointGuaranteeGroup
 from loans.groups.queries import group_of
+from loans.groups.rules.refusals import Refusal
 from loans.origination.models import GuaranteeMode, Loan, Product
 from loans.origination.queries import moments
 from loans.servicing.queries import INSTALMENTS, OFF_BOOK
@@ -47,6 +49,22 @@ def extendable(loan: Loan, day: date, *, besides: int | None = None) -> Extendab
         answerers=answerers,
         needs_one=not answerers and loan.guarantee_mode in _SECURED and original_of(loan) is None,
     )
+
+
+def asked_of(application: Application) -> AskedExtension:
+    """What the application asks for, as the rules take it."""
+    assert application.new_due_on is not None, "the table says so"
+    rows = application.consents.order_by("pk")
+    consents = (AskedConsent(row.role, row.name, row.consented_on, row.customer_id) for row in rows)
+    return AskedExtension(application.new_due_on, tuple(consents))
+
+
+def against(application: Application, day: date) -> list[Refusal]:
+    """What the rules say no to on ``day``, asked anew; nothing of one that is agreed or has another kind."""
+    if application.loan is None or hasattr(application, "extension_agreement"):
+        return []
+    known = extendable(application.loan, day, besides=application.pk)
+    return asking_refusals(known, asked_of(application), day) if known else []
 
 
 def original_of(loan: Loan) -> Application | None:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from common.messages import Message
 from loans.schedules.rules.days import months_after
 
 #: 短期 up to a year, 中期 up to five.
@@ -29,6 +30,15 @@ def latest_due(released_on: date, due_on: date) -> date:
         return due_on + (due_on - released_on) // 2
     half = months_after(due_on, months // 2)
     return half + _HALF_A_MONTH if months % 2 else half
+
+
+def why_latest(released_on: date, due_on: date) -> Message:
+    """Which of the three limits holds for a loan of this term (domain.md 5, F27)."""
+    if due_on > months_after(released_on, MEDIUM_MONTHS):
+        return Message("原期限五年以上，累计展期不超过三年")
+    if due_on <= months_after(released_on, SHORT_MONTHS):
+        return Message("原期限一年以内，累计展期不超过原期限")
+    return Message("原期限一至五年，累计展期不超过原期限的一半")
 
 
 def months_between(since: date, until: date) -> int:
