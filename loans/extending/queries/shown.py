@@ -42,6 +42,11 @@ class Offer:
     why: Message
     choices: tuple[tuple[int, date], ...]
 
+    @property
+    def has_longer(self) -> bool:
+        """Whether the law allows something that is not among the usual."""
+        return self.latest > self.known.due_on and self.latest not in dict(self.choices).values()
+
 
 def offer_of(loan: Loan, known: Extendable, day: date) -> Offer:
     """What the page that asks says of the loan on ``day``."""
