@@ -18,6 +18,7 @@ class LoansConfig(AppConfig):
         from loans.certificates.tabs import register_tabs as register_certificates
         from loans.classification import books as classification  # noqa: F401  # they register invariants
         from loans.coverage.tabs import register_tabs as register_coverage
+        from loans.extending import books as extending  # noqa: F401
         from loans.extending.tabs import register_tabs as register_extending
         from loans.extending.told import tell as tell_of_extensions
         from loans.groups import books as groups  # noqa: F401

@@ -34,3 +34,10 @@ class NoPlanToExtend(LendingError):
 
     def __init__(self, number: str) -> None:
         self.message = Message("借据 %(number)s 没有还款计划，不能展期", {"number": number})
+
+
+class ExtendedToday(LendingError):
+    """Which of two dates agreed on one day holds, nobody could say."""
+
+    def __init__(self, number: str) -> None:
+        self.message = Message("借据 %(number)s 今天已办理过展期，请下一营业日再办", {"number": number})

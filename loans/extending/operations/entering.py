@@ -41,7 +41,7 @@ def enter_extension(
     if before := sent_before(key, sent):
         return before
     application = Application(
-        number=application_number(loan.unit if loan.unit.branch_id is None else customer.branch, on.year),
+        number=application_number(loan.unit.branch or loan.unit, on.year),
         kind=ApplicationKind.EXTENSION,
         customer=customer,
         unit=loan.unit,

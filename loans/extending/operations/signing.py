@@ -9,7 +9,13 @@ from common.money import format_money
 from loans.applications.errors import RulesRefuse
 from loans.applications.models import Application, ApplicationKind
 from loans.approvals.queries import Approval
-from loans.extending.errors import AlreadyExtended, ApprovedForLess, NoPlanToExtend, NotAnExtension
+from loans.extending.errors import (
+    AlreadyExtended,
+    ApprovedForLess,
+    ExtendedToday,
+    NoPlanToExtend,
+    NotAnExtension,
+)
 from loans.extending.models import ExtensionAgreement
 from loans.extending.queries.finding import agreement_of
 from loans.extending.queries.standing import asked_of, extendable
@@ -37,6 +43,7 @@ def sign_extension(*, application: Application, by: User, on: date, key: UUID) -
     Raises:
         NotAnExtension, NoApproval, ConditionsOpen, AlreadyExtended, KeyReused
         ApprovedForLess: more is owed than was approved.
+        ExtendedToday: an extension of the loan was signed the same day.
         RulesRefuse: what held when it was asked for holds no more.
         MonthClosed, NotTheBusinessDate, DayEnding
     """
@@ -66,6 +73,8 @@ def _checked(held: Application, loan: Loan, approval: Approval, on: date) -> Ext
     known = extendable(loan, on, besides=held.pk)
     if known is None:
         raise NoPlanToExtend(loan.number)
+    if loan.extensions.filter(sequence=known.sequence, approved_on=on).exists():
+        raise ExtendedToday(loan.number)
     against = asking_refusals(known, asked_of(held), on)
     if against:
         raise RulesRefuse(against)
