@@ -1,78 +1,19 @@
-"""Pages of extensions: asked once, refused with figures, changed as seen, shown to the posts, signed once, printed."""
+"""Pages of extensions: asked once, refused with figures, changed as seen, shown to the posts as what it is."""
 
 import re
-from dataclasses import dataclass
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 
 from loans.applications.models import Application
-from loans.extending.models import ExtensionAgreement
-from loans.origination.models import Loan
-from loans.servicing.models import Extension
-from organization.staff.models import Role, User
-from organization.units.models import Unit
-from tests.builders import (
-    a_branch,
-    a_loan,
-    a_user,
-    a_village,
-    an_officer,
-    business_date,
-    in_post,
-    open_months,
-)
-from tests.builders.applications import a_purpose, an_application
-from tests.builders.extending import agreed, an_extension
-from tests.builders.groups import a_household
+from organization.staff.models import Role
+from tests.builders import a_branch, a_user, an_officer, business_date, in_post
+from tests.builders.applications import an_application
+from tests.builders.extending import an_extension
 from tests.builders.lending import a_contract, a_note, approved, lent
+from tests.loans.extending.conftest import ON, browser, text
 
-ON = "2007-07-03"
 FREE = {"new_due_on": "2008-1-25", "f0-role": "guarantor", "f0-name": "李保", "f0-consented_on": "2007-7-1"}
-
-
-@dataclass(frozen=True)
-class Desk:
-    branch: Unit
-    officer: User
-    loan: Loan
-
-    @property
-    def address(self) -> str:
-        return f"/loans/{self.loan.number}/extend/"
-
-
-def browser(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def desk(db) -> Desk:
-    """A loaded loan of a year, due in three weeks: nobody is known to answer for it."""
-    business_date(ON)
-    open_months("2006-07", "2008-12")
-    a_purpose()
-    branch = a_branch("城关信用社", "0101")
-    officer = an_officer(branch, "王爱丽", "E0101")
-    customer = a_household(branch, a_village(branch, officer=officer), name="赵大山")
-    return Desk(branch, officer, _due_soon(branch, officer, customer))
-
-
-def _due_soon(branch, officer, customer) -> Loan:
-    return a_loan(branch, officer, customer=customer, released_on="2006-07-25", due_on="2007-07-25")
-
-
-@pytest.fixture
-def alice(desk) -> Client:
-    return browser(desk.officer)
-
-
-def text(answer) -> str:
-    """Of a page, without its marks."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", answer.content.decode()))
 
 
 def test_the_loans_page_leads_to_the_form_and_the_form_to_the_application(desk, alice) -> None:
@@ -244,78 +185,3 @@ def test_what_the_books_say_against_it_is_shown_to_the_posts(desk) -> None:
     business_date("2007-07-26")
     page = text(browser(reviewer).get(f"/applications/{made.number}/examine/"))
     assert "贷款已于 2007-07-25 到期" in page
-
-
-def test_the_agreement_is_signed_once_and_the_loan_shows_it(desk, alice) -> None:
-    made = approved(an_extension(desk.loan, desk.officer, ON, "2008-01-25"), on=ON, conditions="结清欠息")
-    address, form = f"/applications/{made.number}/extension/", {"key": str(uuid4())}
-    assert "条件没有落实：1. 结清欠息" in text(alice.get(address))
-    refused = alice.post(address, form)
-    assert (refused.status_code, "还有 1 项审批条件没有落实：结清欠息" in text(refused)) == (409, True)
-    met = alice.post(f"/applications/{made.number}/conditions/1/", {"note": "已结清"})
-    assert met["Location"] == f"/applications/{made.number}/?tab=agreement"
-    answers = [alice.post(address, form) for _ in range(2)]
-    assert {(each.status_code, each["Location"]) for each in answers} == {
-        (302, f"/loans/{desk.loan.number}/?tab=extensions")
-    }
-    assert alice.post(address, {"key": str(uuid4())}).status_code == 409
-    assert alice.get(address)["Location"] == f"/applications/{made.number}/?tab=agreement"
-    signed = ExtensionAgreement.objects.get()
-    page = text(alice.get(answers[0]["Location"]))
-    assert "2007-07-25 → 2008-01-25" in page
-    assert signed.number in page
-    assert "到期日 2008-01-25" in page
-    tab = text(alice.get(f"/applications/{made.number}/?tab=agreement"))
-    assert signed.number in tab
-    paper = text(alice.get(f"/extensions/{signed.number}/print/"))
-    assert "壹万元整" in paper
-    assert "除到期日和利率外，原合同其他条款不变" in paper
-    assert "李保" in paper
-
-
-def test_more_owed_than_approved_is_said_before_one_signs(desk, alice) -> None:
-    made = approved(an_extension(desk.loan, desk.officer, ON, "2008-01-25"), on=ON, amount=6_000)
-    address = f"/applications/{made.number}/extension/"
-    assert "现欠本金超过批准金额 4,000.00 元" in text(alice.get(address))
-    answer = alice.post(address, {"key": str(uuid4())})
-    assert (answer.status_code, "批准展期 6,000.00 元，现欠本金 10,000.00 元" in text(answer)) == (409, True)
-    assert not Extension.objects.exists()
-
-
-def test_without_an_approval_nothing_is_signed_and_a_loan_is_no_extension(desk, alice) -> None:
-    made = an_extension(desk.loan, desk.officer, ON, "2008-01-25")
-    assert alice.get(f"/applications/{made.number}/extension/").status_code == 409
-    other = an_application(desk.loan.customer, desk.officer, on=ON)
-    assert alice.get(f"/applications/{other.number}/extension/").status_code == 404
-    assert alice.get(f"/applications/{other.number}/extension/change/").status_code == 404
-
-
-def test_the_list_has_what_runs_out_first_on_top(desk, alice) -> None:
-    customer = desk.loan.customer
-    later = a_loan(
-        desk.branch, desk.officer, customer=customer, released_on="2006-08-25", due_on="2007-08-25"
-    )
-    done = _due_soon(desk.branch, desk.officer, customer)
-    open_ones = [an_extension(loan, desk.officer, ON, "2008-01-25") for loan in (later, desk.loan)]
-    signed = agreed(an_extension(done, desk.officer, ON, "2008-01-25"))
-    page = re.sub(r'href="[^"]*"', "", alice.get("/extensions/").content.decode())
-    found = list(dict.fromkeys(re.findall(r"0101-SQ2007-\d{5}", page)))
-    assert found == [open_ones[1].number, open_ones[0].number, signed.application.number]
-    assert "待签协议" not in re.sub(r"<option.*?</option>", "", page, flags=re.S)
-    business_date("2007-08-01")
-    late = alice.get("/extensions/?step=late").content.decode()
-    assert open_ones[1].number in late
-    assert open_ones[0].number not in late
-
-
-def test_a_loaded_extension_stands_beside_ours(desk, alice) -> None:
-    Extension.objects.create(
-        loan=desk.loan, sequence=1, approved_on="2007-07-01", new_due_on="2007-08-25", has_papers=False,
-        moves_due_date=False,
-    )  # fmt: skip
-    page = text(alice.get(f"/loans/{desk.loan.number}/?tab=extensions"))
-    assert "2007-07-25 → 2007-08-25" in page
-    assert "工作簿载入" in page
-    assert "到期日不变" in page
-    paper = text(alice.get(f"{desk.address}print/"))
-    assert "最长可展到 2008-07-25" in paper
