@@ -9,6 +9,7 @@ from common.messages import Message
 from demo.counter import counter_was_visited, visit_counter
 from demo.demands import is_surveyed, survey
 from demo.dossiers import files_are_laid_out, lay_out_files
+from demo.extensions import dates_have_moved, extend_loans
 from demo.groups import form_groups, groups_are_formed
 from demo.households import households_are_settled, settle_households
 from demo.ratings import make_ratings, ratings_are_made
@@ -60,6 +61,10 @@ def _walks(seed: int) -> Message:
     return Message(_("已办理贷款申请 %(count)s 笔，从申请到放款"), {"count": str(walk_loans(seed))})
 
 
+def _extensions(_seed: int) -> Message:
+    return Message(_("已办理展期申请 %(count)s 笔"), {"count": str(extend_loans())})
+
+
 #: Dated in months that the demo closes.
 BEFORE_THE_CLOSE = (
     Deed(households_are_settled, _households),
@@ -72,6 +77,7 @@ AFTER_THE_CLOSE = (
     Deed(groups_are_formed, _groups),
     Deed(is_surveyed, _demands),
     Deed(loans_have_walked, _walks),
+    Deed(dates_have_moved, _extensions),
 )
 
 

@@ -8,10 +8,10 @@ from loans.applications.models import Application
 from loans.approvals.models import Sitting
 from loans.approvals.operations import close_sitting, decide, open_sitting, submit, vote
 from loans.approvals.operations.deciding import Said
-from loans.approvals.queries import seen_of
+from loans.approvals.queries import seen_of, stage_of_application
 from loans.approvals.queries.posts import CHAIR, body_of, holders
-from loans.approvals.reports import HEADINGS
-from loans.approvals.rules import Outcome, Post
+from loans.approvals.reports import HEADINGS, template_of
+from loans.approvals.rules import Outcome, Post, Stage
 from organization.staff.models import User
 from organization.units.models import Unit
 
@@ -23,6 +23,7 @@ _REPORT = {
     "security": "权属清楚，价值足够，易于变现。",
     "business": "经营三年以上，购销稳定。",
     "finance": "资产负债结构合理，现金流量为正。",
+    "cause": "茶叶春季受冻减产，收入推迟到秋后，属暂时困难。",
     "risk": "价格波动；放款后按季检查。",
 }
 
@@ -47,7 +48,7 @@ class Posts:
 
 def submitted(application: Application) -> None:
     """The investigation post hands it in, with a report under each heading of its product."""
-    keys = [heading.key for heading in HEADINGS[application.product]]
+    keys = [heading.key for heading in HEADINGS[template_of(application)]]
     submit(
         application=application,
         seen=seen_of(application),
@@ -82,3 +83,20 @@ def voted(application: Application, body: Post, *, is_for: bool = True) -> None:
     close_sitting(
         sitting=sitting, seen=seen_of(application), minutes="逐笔审议，记名表决。", by=chair, on=LAST_DAY
     )
+
+
+def approved(application: Application, posts: Posts) -> None:
+    """The group votes and the director agrees; so do the union's posts where it is over the branch's authority."""
+    voted(application, Post.GROUP)
+    director = posts.first(Post.DIRECTOR)
+    said(application, Post.DIRECTOR, director, Outcome.AGREED, "同意小组意见。")
+    if stage_of_application(application) is Stage.DEPARTMENT:
+        _approve_above(application, posts)
+
+
+def _approve_above(application: Application, posts: Posts) -> None:
+    """Beyond the branch's authority (requirements.md L11)."""
+    department, manager = posts.first(Post.DEPARTMENT), posts.first(Post.MANAGER)
+    said(application, Post.DEPARTMENT, department, Outcome.AGREED, "手续完备，同意报委员会。")
+    voted(application, Post.COMMITTEE)
+    said(application, Post.MANAGER, manager, Outcome.AGREED, "同意。")

@@ -14,16 +14,16 @@ from django.db import transaction
 
 from customers.register.models import Customer
 from demo.dice import Dice, dice_for
-from demo.posts import Posts, convened, said, submitted, voted
+from demo.posts import Posts, approved, convened, said, submitted, voted
 from demo.window import LAST_DAY
 from loans.applications.errors import RulesRefuse
-from loans.applications.models import Application
+from loans.applications.models import Application, ApplicationKind
 from loans.applications.operations import enter_application
 from loans.applications.queries.wishes import offered_to
 from loans.applications.rules.content import Asked
 from loans.approvals.operations import withdraw
-from loans.approvals.queries import approval_of, seen_of, stage_of_application
-from loans.approvals.rules import Outcome, Post, Stage
+from loans.approvals.queries import approval_of, seen_of
+from loans.approvals.rules import Outcome, Post
 from loans.lending.models import Note, SignedContract
 from loans.lending.operations import draw_note, release, sign_contract
 from loans.products.models import Purpose
@@ -63,7 +63,7 @@ _TRIED = 6
 
 
 def loans_have_walked() -> bool:
-    return Application.objects.exists()
+    return Application.objects.filter(kind=ApplicationKind.LOAN).exists()
 
 
 @dataclass(frozen=True)
@@ -171,22 +171,6 @@ def _refuse(application: Application, posts: Posts) -> None:
     voted(application, Post.GROUP, is_for=False)
 
 
-def _approve(application: Application, posts: Posts) -> None:
-    voted(application, Post.GROUP)
-    director = posts.first(Post.DIRECTOR)
-    said(application, Post.DIRECTOR, director, Outcome.AGREED, "同意小组意见。")
-    if stage_of_application(application) is Stage.DEPARTMENT:
-        _approve_above(application, posts)
-
-
-def _approve_above(application: Application, posts: Posts) -> None:
-    """Beyond the branch's authority (requirements.md L11)."""
-    department, manager = posts.first(Post.DEPARTMENT), posts.first(Post.MANAGER)
-    said(application, Post.DEPARTMENT, department, Outcome.AGREED, "手续完备，同意报委员会。")
-    voted(application, Post.COMMITTEE)
-    said(application, Post.MANAGER, manager, Outcome.AGREED, "同意。")
-
-
 def _sign(application: Application, _posts: Posts) -> None:
     approval = approval_of(application)
     assert approval is not None, "an approved application has its approval"
@@ -235,7 +219,7 @@ _STEPS: dict[str, Callable[[Application, Posts], object]] = {
     "examined": _examine,
     "voting": _convene,
     "refused": _refuse,
-    "approved": _approve,
+    "approved": approved,
     "signed": _sign,
     "drawn": _draw,
     "released": _release,

@@ -18,6 +18,9 @@ class LoansConfig(AppConfig):
         from loans.certificates.tabs import register_tabs as register_certificates
         from loans.classification import books as classification  # noqa: F401  # they register invariants
         from loans.coverage.tabs import register_tabs as register_coverage
+        from loans.extending import books as extending  # noqa: F401
+        from loans.extending.tabs import register_tabs as register_extending
+        from loans.extending.told import tell as tell_of_extensions
         from loans.groups import books as groups  # noqa: F401
         from loans.groups.tabs import register_tabs as register_groups
         from loans.lending import books as lending  # noqa: F401
@@ -57,6 +60,7 @@ class LoansConfig(AppConfig):
         register_applications()
         register_approvals()
         register_lending()
+        register_extending()
         register_servicing()
         # before the settlement, which reckons with the rate of its evening
         register_resets()
@@ -66,6 +70,7 @@ class LoansConfig(AppConfig):
         register_pages()
         remember()
         tell_of_loans()
+        tell_of_extensions()
         remind_of_repayment()
         remind_of_certificates()
         finds_customers("SELECT customer_id FROM loans_loancertificate WHERE number = upper(%(wish_text)s)")

@@ -6,6 +6,7 @@ from loans.applications.models import ApplicationTerms as ApplicationTerms
 from loans.applications.models import ApplicationVersion as ApplicationVersion
 from loans.applications.models import Collateral as Collateral
 from loans.applications.models import CollateralCap as CollateralCap
+from loans.applications.models import Consent as Consent
 from loans.applications.models import Guarantor as Guarantor
 from loans.approvals.models import ApplicationDecision as ApplicationDecision
 from loans.approvals.models import ApplicationStage as ApplicationStage
@@ -22,6 +23,7 @@ from loans.classification.models import Inspection as Inspection
 from loans.demand.models import Demand as Demand
 from loans.demand.models import FundsAtHand as FundsAtHand
 from loans.demand.models import Season as Season
+from loans.extending.models import ExtensionAgreement as ExtensionAgreement
 from loans.groups.models import AgreementSignature as AgreementSignature
 from loans.groups.models import ExpulsionVote as ExpulsionVote
 from loans.groups.models import GroupAgreement as GroupAgreement

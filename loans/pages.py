@@ -53,6 +53,7 @@ _PAGES = (
     ),
     (Work.LOANS, _("待签约、待放款"), "lending", "play", "6", _("合同 借据 放款 签约 出据 作废 放款条件")),
     (Work.LOANS, _("贷款"), "loans", "loans", "l", _("借据 放款 台账 余额")),
+    (Work.LOANS, _("展期"), "extensions", "months", "-", _("延期 到期日 展期申请 展期协议 到期不能还")),
     (Work.LOANS, _("支农再贷款"), "relending", "branch", "7", _("再贷款 人民银行 额度 合同")),
     (Work.LOANS, _("当日收款"), "takings", "figures", "9", _("收款人 轧账 流水 合计 利息减免")),
     (Work.LOANS, _("贷款试算"), "calculator", "calculator", "t", _("利息 还款计划 等额本息 等额本金 计算器")),

@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include("loans.pricing.urls")),
     path("", include("loans.products.urls")),
     path("", include("loans.lending.urls")),
+    path("", include("loans.extending.urls")),
 ]

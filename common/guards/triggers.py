@@ -14,6 +14,11 @@ def append_only() -> pgtrigger.Protect:
     return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
+def stays(*columns: str) -> pgtrigger.ReadOnly:
+    """Refuse another value in ``columns`` of a row that is there, also to the owner of the table."""
+    return pgtrigger.ReadOnly(name=f"{'_'.join(columns)}_stays", fields=list(columns))
+
+
 def closed_month_on_insert(*dates: str) -> pgtrigger.Trigger:
     """Refuse new rows with one of ``dates`` (columns) in a closed month or before one."""
     parts = " UNION ".join(f"SELECT {column} AS day FROM new_rows" for column in dates)

@@ -29,6 +29,11 @@ _NOT_LATER = """
     FROM s_extension s JOIN extension_verdict v ON v.id = s.id
     WHERE s.copy = 1 AND s.verdict <> 'equal' AND s.new_due_on <= v.due_on
 """
+_OF_OUR_OWN = """
+    SELECT s.part, s.line, s.loan AS value, NULL::jsonb AS detail
+    FROM s_extension s JOIN loans_loan l ON l.id = s.loan_id
+    WHERE s.verdict = 'new' AND s.has_papers AND l.origin = 'entered'
+"""
 _UPSETS_LATER = """
     SELECT DISTINCT ON (s.loan_id, s.sequence) s.part, s.line, s.approved_on::text AS value, NULL::jsonb AS detail
     FROM s_extension s
@@ -67,6 +72,8 @@ CHECKS = (
     _not_before_release("展期", "s_extension", "approved_on"),
     Check("展期", "sequence", _("“分期”表和数据库中都没有该借据的这一期"), _NO_INSTALMENT),
     Check("展期", "new_due_on", _("展期后到期日应晚于被展期的到期日%(day)s"), _NOT_LATER),
+    # L17: here a date moves by the posts' approval and an agreement, and in no other way
+    Check("展期", "loan", _("借据是本系统发放的，展期须经审批并签展期协议，不能用工作簿登记"), _OF_OUR_OWN),
     Check("展期", "approved_on", _("会改变已入账的、批准日更晚的展期的效力"), _UPSETS_LATER),
     _not_before_release("表外移交", "s_offbookmove", "moved_on"),
     Check("表外移交", "posting", _("流水的借据、种类、日期或本金与移交不符，或流水是冲正"), _POSTING_DIFFERS),

@@ -3,7 +3,7 @@
 Decisions and loans are kept above this room: they say how to look when Django starts (docs/decisions/0001).
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from decimal import Decimal
 from django.utils.functional import Promise
 
 from loans.applications.models import Application
+from loans.groups.rules.refusals import Refusal
 
 #: Whether the application may still be changed by the investigation post.
 MayChange = Callable[[Application], bool]
@@ -21,6 +22,8 @@ Ended = Callable[[Collection[int]], Collection[int]]
 Lent = Callable[[Collection[int], date], Mapping[int, Decimal]]
 #: Whether a contract was made of the application's approval, so that it cannot be taken back.
 Used = Callable[[Application], bool]
+#: What the rules of a room above say against an application of theirs on a day.
+Against = Callable[[Application, date], Sequence[Refusal]]
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ _ended: list[Ended] = []
 _lent: list[Lent] = []
 _used: list[Used] = []
 _words: list[StageWords] = []
+_against: dict[str, Against] = {}
 
 
 def provide_stage(may_change: MayChange) -> None:
@@ -61,6 +65,11 @@ def provide_used(used: Used) -> None:
     _used.append(used)
 
 
+def provide_against(kind: str, against: Against) -> None:
+    """Have ``against`` asked of applications of that ``kind``, whose rules are kept above this room."""
+    _against[kind] = against
+
+
 def provide_words(words: StageWords) -> None:
     """Have lists say the stage so; there is one."""
     if _words:
@@ -76,6 +85,12 @@ def stage_words() -> StageWords | None:
 def may_change(application: Application) -> bool:
     """Whether nobody above objects."""
     return all(ask(application) for ask in _may_change)
+
+
+def against_of(application: Application, day: date) -> tuple[Refusal, ...]:
+    """What the room above says no to; nothing where none answers for the kind."""
+    ask = _against.get(application.kind)
+    return tuple(ask(application, day)) if ask else ()
 
 
 def is_used(application: Application) -> bool:

@@ -68,7 +68,7 @@ def applications() -> ListSpec:
                 Kind.CHOICE,
                 dict(ApplicationKind.choices),
                 is_filtered=True,
-                is_extra=True,
+                is_detail=True,
             ),
             Column("plan", _("还款方式"), Kind.CHOICE, dict(PlanChoice.choices), is_extra=True, width=18),
             Column("industry", _("投向行业"), is_extra=True),

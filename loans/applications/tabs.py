@@ -7,8 +7,8 @@ from organization.access.tabs import Opened, Record, Tab, register
 
 
 def opened(application: Application) -> Opened:
-    """An application for the tabs of its page; rooms above ask it for theirs."""
-    return Opened(Record.APPLICATION, (application.number,), application.unit_id)
+    """An application for the tabs of its page; rooms above ask it for theirs. Its variety is its kind."""
+    return Opened(Record.APPLICATION, (application.number,), application.unit_id, str(application.kind))
 
 
 def register_tabs() -> None:

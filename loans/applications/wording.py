@@ -1,6 +1,6 @@
 """The content of a version in words, as people read and compare it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.money import format_money
-from loans.applications.models import CollateralKind
+from loans.applications.models import CollateralKind, ConsentRole
 from loans.applications.rules.agriculture import Counted
 from loans.origination.models import GuaranteeMode, Product
 from loans.products.models import Purpose
@@ -17,6 +17,9 @@ from loans.schedules.choices import PlanChoice
 
 #: The lines of a content in the order of the form.
 LINES: Mapping[str, Promise] = {
+    "loan": gettext_lazy("展期借据"),
+    "new_due_on": gettext_lazy("展期后到期日"),
+    "consents": gettext_lazy("同意展期的人"),
     "amount": gettext_lazy("申请金额"),
     "months": gettext_lazy("期限（月）"),
     "product": gettext_lazy("贷款品种"),
@@ -72,7 +75,7 @@ def _said(key: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, list):
-        return "；".join(_guarantor(each) if key == "guarantors" else _collateral(each) for each in value)
+        return "；".join(_LISTED[key](each) for each in value)
     return "" if value is None else str(value)
 
 
@@ -85,3 +88,17 @@ def _collateral(each: Mapping[str, Any]) -> str:
     kind = str(dict(CollateralKind.choices).get(each["kind"], each["kind"]))
     parts = [kind, each["description"], each["certificate_number"], format_money(Decimal(each["value"]))]
     return " ".join(part for part in parts if part)
+
+
+def _consent(each: Mapping[str, Any]) -> str:
+    role = str(dict(ConsentRole.choices).get(each["role"], each["role"]))
+    return " ".join(
+        part for part in (role, each["customer"] or "", each["name"], each["consented_on"]) if part
+    )
+
+
+_LISTED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "guarantors": _guarantor,
+    "collaterals": _collateral,
+    "consents": _consent,
+}

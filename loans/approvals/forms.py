@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from common.forms.fields import AmountField, ChoiceField, CountField, DayField, ProseField
 from common.forms.form import BookForm
 from common.money import format_money
+from loans.applications.models import ApplicationKind
 from loans.approvals.models import OutcomeChoice, PostChoice
 from loans.approvals.models.choices import BodyChoice
 from loans.approvals.operations.deciding import Said
@@ -20,6 +21,8 @@ from loans.origination.models import GuaranteeMode
 from organization.units.models import Unit
 
 _FROM = _("不早于营业日期；以前的办理不受影响")
+_WHAT = _("是否同意贷款，金额、期限、利率的意见")
+_WHAT_OF = {ApplicationKind.EXTENSION.value: _("是否同意展期，展到哪一天、利率、担保是否仍然有效的意见")}
 
 
 class SeenForm(BookForm):
@@ -42,15 +45,15 @@ class SeenForm(BookForm):
 class ReportForm(SeenForm):
     """The investigation report by its product's headings, and the officer's opinion."""
 
-    def __init__(self, *args: Any, product: str, once_more: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, template: str, once_more: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.headings = HEADINGS[product]
+        self.headings = HEADINGS[template]
         for heading in self.headings:
             self.fields[f"part_{heading.key}"] = ProseField(
                 label=heading.title.text, help_text=heading.hint.text, rows=3, max_length=2000
             )
         self.fields["opinion"] = ProseField(
-            label=_("调查意见"), help_text=_("是否同意贷款，金额、期限、利率的意见"), rows=2, max_length=2000
+            label=_("调查意见"), help_text=_WHAT_OF.get(template, _WHAT), rows=2, max_length=2000
         )
         if once_more:
             self.fields["new_facts"] = ProseField(
@@ -88,11 +91,13 @@ class DecideForm(SeenForm):
         label=_("意见"), help_text=_("退回和不同意必须写明理由"), required=False, rows=3, max_length=2000
     )
 
-    def __init__(self, *args: Any, agreed: Decimal, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agreed: Decimal, is_extension: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["amount"].help_text = _("只能调减，不高于 %(agreed)s 元；不调减就不填") % {
-            "agreed": format_money(agreed)
-        }
+        rule = _("只能调减，不高于 %(agreed)s 元；不调减就不填")
+        if is_extension:
+            rule = _("只能调减，不高于 %(agreed)s 元；超出调减后金额的本金须在签展期协议前还清；不调减就不填")
+            self.fields["conditions"].help_text = _("每行一条，签展期协议前落实；没有就不填")
+        self.fields["amount"].help_text = rule % {"agreed": format_money(agreed)}
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = self.cleaned_data

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from common.messages import Message
+from loans.applications.models import Application, ApplicationKind
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,23 @@ _BUSINESS = Heading("business", Message("经营情况"), Message("行业、规�
 _FINANCE = Heading("finance", Message("财务情况"), Message("资产负债、现金流量、对外担保、其他金融机构借款"))
 _RISK = Heading("risk", Message("风险和措施"), Message("主要风险是什么，怎样防范，贷后怎样管"))
 
+_CAUSE = Heading("cause", Message("展期原因"), Message("为什么不能按期归还，是暂时的还是长久的"))
+
 HEADINGS: Mapping[str, tuple[Heading, ...]] = {
     "household_credit": (_BORROWER, _USE, _SOURCE),
     "joint_guarantee": (_BORROWER, _USE, _SOURCE, _GROUP),
     "household_other": (_BORROWER, _USE, _SOURCE, _SECURITY),
     "self_employed": (_BORROWER, _BUSINESS, _USE, _SOURCE, _SECURITY),
     "enterprise": (_BUSINESS, _FINANCE, _USE, _SOURCE, _SECURITY, _RISK),
+    # whatever the product (requirements.md L17)
+    ApplicationKind.EXTENSION.value: (_CAUSE, _SOURCE, _SECURITY),
 }
+
+
+def template_of(application: Application) -> str:
+    """By which headings its report is written: its product's, or those of an extension."""
+    is_extension = application.kind == ApplicationKind.EXTENSION
+    return ApplicationKind.EXTENSION.value if is_extension else application.product
 
 
 @dataclass(frozen=True)
@@ -46,10 +57,12 @@ class Part:
     text: str
 
 
-def written(product: str, parts: Mapping[str, str]) -> list[Part]:
+def written(template: str, parts: Mapping[str, str]) -> list[Part]:
     """The report in the order of its template; what the template has no more comes last, under its key."""
-    known = [Part(heading.title, parts[heading.key]) for heading in HEADINGS[product] if heading.key in parts]
-    keys = {heading.key for heading in HEADINGS[product]}
+    known = [
+        Part(heading.title, parts[heading.key]) for heading in HEADINGS[template] if heading.key in parts
+    ]
+    keys = {heading.key for heading in HEADINGS[template]}
     every = {heading.key: heading.title for each in HEADINGS.values() for heading in each}
     others = [Part(every.get(key, Message(key)), text) for key, text in parts.items() if key not in keys]
     return known + others

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.listing.columns import Column, Kind, ListSpec
+from loans.applications.models import ApplicationKind
 from loans.approvals.models import StageChoice
 from loans.origination.models import GuaranteeMode, Product
 
@@ -39,6 +40,9 @@ WAITING = ListSpec(
         Column("number", _("申请号"), is_searched=True, width=20),
         Column("name", _("借款人"), is_searched=True, width=12),
         Column("pinyin", _("拼音首字母"), is_searched=True, is_extra=True),
+        Column(
+            "kind", _("业务"), Kind.CHOICE, dict(ApplicationKind.choices), is_filtered=True, is_detail=True
+        ),
         Column("task", _("要办的事"), Kind.CHOICE, TASKS, is_filtered=True, width=16),
         Column(
             "urgency",

@@ -63,14 +63,14 @@ class ConditionsOpen(LendingError):
 
     def __init__(self, words: Sequence[str]) -> None:
         values = {"count": str(len(words)), "words": "；".join(words)}
-        self.message = Message("还有 %(count)s 项放款条件没有落实：%(words)s", values)
+        self.message = Message("还有 %(count)s 项审批条件没有落实：%(words)s", values)
 
 
 class NoSuchCondition(LendingError):
     """The approval that holds now has no condition of that number."""
 
     def __init__(self, position: int) -> None:
-        self.message = Message("审批没有第 %(position)s 项放款条件，请重新查看", {"position": str(position)})
+        self.message = Message("审批没有第 %(position)s 项审批条件，请重新查看", {"position": str(position)})
 
 
 class ConditionAlreadyMet(LendingError):
@@ -78,7 +78,7 @@ class ConditionAlreadyMet(LendingError):
 
     def __init__(self, position: int, who: str, on: date) -> None:
         values = {"position": str(position), "who": who, "on": on.isoformat()}
-        self.message = Message("第 %(position)s 项放款条件已由%(who)s于 %(on)s 落实", values)
+        self.message = Message("第 %(position)s 项审批条件已由%(who)s于 %(on)s 落实", values)
 
 
 class NotTheirDocument(LendingError):

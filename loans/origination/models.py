@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from common.fields import MoneyField, RateField, bounded, one_of
-from common.guards.triggers import closed_month_guards
+from common.guards.triggers import closed_month_guards, stays
 from common.periods import Dated, ends_after_start, one_at_a_time
 from customers.register.models import Customer
 from organization.staff.models import User
@@ -83,7 +83,8 @@ class Contract(models.Model):
 class Loan(models.Model):
     """One note (借据), one drawdown. What changes often (balance, tier) lives in tables of its own.
 
-    ``due_on`` is the contract's; only an extension with papers moves it (requirements.md L17), in its own table.
+    ``due_on`` is the contract's; only an extension with papers moves it (requirements.md L17), in its own table:
+    here the database refuses another one, to everybody.
     """
 
     number = models.CharField(_("借据号"), max_length=40, unique=True, validators=[code_validator])
@@ -118,6 +119,7 @@ class Loan(models.Model):
             ),
         )
         indexes = (models.Index(fields=["due_on"], name="loan_by_due_date"),)
+        triggers = (stays("due_on"),)
 
     def __str__(self) -> str:
         return self.number

@@ -50,6 +50,11 @@ HANDED_OVER = Paper("handed_over", Message("质物交付或出质登记证明"),
 DEPOSIT = Paper("deposit", Message("存单原件和存款人同意质押的书面意见"))
 STOPPED = Paper("stopped", Message("存单核押和止付通知回执"), before_release=True)
 
+EXTENSION_REQUEST = Paper("extension_request", Message("借款人的展期申请书"))
+EXTENSION_CAUSE = Paper("extension_cause", Message("不能按期归还的原因证明和新的还款来源证明"))
+EXTENSION_CONSENT = Paper("extension_consent", Message("保证人、抵（出）质人或联保成员同意展期的书面意见"))
+EXTENSION_AGREEMENT = Paper("extension_agreement", Message("展期协议"), before_release=True)
+
 _OF_PRODUCT: Mapping[str, tuple[Paper, ...]] = {
     "household_credit": (APPLICATION, IDENTITY, CERTIFICATE),
     "joint_guarantee": (APPLICATION, IDENTITY, AGREEMENT, MEMBERS, PURPOSE),
@@ -73,6 +78,12 @@ def papers_for(product: str, guarantee_mode: str) -> tuple[Paper, ...]:
     held = (CERTIFICATE,) if guarantee_mode == "credit" and product == "self_employed" else ()
     every = (*_OF_PRODUCT[product], *held, *security, REPORT, CONTRACT, NOTICE)
     return tuple(sorted(every, key=lambda paper: paper.before_release))
+
+
+def papers_to_extend(guarantee_mode: str) -> tuple[Paper, ...]:
+    """Of an extension (requirements.md L17); on credit nobody else has to agree."""
+    consent = () if guarantee_mode == "credit" else (EXTENSION_CONSENT,)
+    return (EXTENSION_REQUEST, EXTENSION_CAUSE, *consent, REPORT, EXTENSION_AGREEMENT)
 
 
 def papers_by_mode(

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from loans.extending.queries.shown import may_extend_now
 from loans.origination.gates import loan_for
 from loans.origination.models import Loan
 from loans.records import queries
@@ -25,14 +26,16 @@ def loan(request: HttpRequest, number: str) -> HttpResponse:
     """What a loan is on a day, with its tabs."""
     found, day = found_or_404(request, loan_for, number), day_of_record(request)
     visitor = visitor_of(request)
+    is_today = day == visitor.day
     context = {
         "loan": found,
         "day": day,
-        "is_past": day != visitor.day,
+        "is_past": not is_today,
         "standing": queries.standing(found, day),
         "rate": rates_of(found, day)[-1],
         "sees_customer": found.customer.branch_id in visitor.access.units(Right.SEE_RECORDS),
         "may_repay": found.unit_id in visitor.access.units(Right.TAKE_REPAYMENTS),
+        "may_extend": is_today and may_extend_now(visitor.access, visitor.user, found, day),
     }
     return record_page(request, opened(found), "loans/loan.html", context)
 

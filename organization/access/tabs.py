@@ -42,7 +42,7 @@ class Tab:
     """A tab of a kind of record.
 
     ``key`` names it in addresses; ``url_name`` is the address of its content, with the arguments of the record's page;
-    ``order`` its place among the others, whoever brings them.
+    ``order`` its place among the others, whoever brings them; ``variety``: of which of such records alone it speaks.
     """
 
     record: Record
@@ -51,15 +51,17 @@ class Tab:
     url_name: str
     order: int
     right: Right = Right.SEE_RECORDS
+    variety: str = ""
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A record that a visitor may see: the arguments of its address, and the node that it belongs to."""
+    """A record that a visitor may see: the arguments of its address, the node that it belongs to, what variety it is of."""
 
     record: Record
     args: tuple[Any, ...]
     unit_id: int
+    variety: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,8 @@ def register(tab: Tab) -> None:
 
 def tabs_for(opened: Opened, access: Access) -> list[Tab]:
     """The tabs of a record that a person may see where the record belongs, in order."""
-    found = (
-        tab for tab in _tabs if tab.record is opened.record and opened.unit_id in access.units(tab.right)
-    )
+    of_it = (tab for tab in _tabs if tab.record is opened.record and tab.variety in ("", opened.variety))
+    found = (tab for tab in of_it if opened.unit_id in access.units(tab.right))
     return sorted(found, key=lambda tab: (tab.order, tab.key))
 
 

@@ -63,6 +63,11 @@ class Unit(models.Model):
         return self.name
 
     @property
+    def branch(self) -> "Unit | None":
+        """The branch itself, for an outlet the one that it belongs to; none for the union."""
+        return self.parent if self.kind == UnitKind.OUTLET else self if self.kind == UnitKind.BRANCH else None
+
+    @property
     def branch_id(self) -> int | None:
         """The branch whose figures this node's facts belong to; none for the union."""
         return {UnitKind.BRANCH: self.pk, UnitKind.OUTLET: self.parent_id}.get(UnitKind(self.kind))

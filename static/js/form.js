@@ -91,6 +91,16 @@ document.addEventListener("keydown", (event) => {
   document.querySelector("[data-new]")?.click();
 });
 
+// a choice beside a field fills it in, as if it were typed
+document.addEventListener("click", (event) => {
+  const choice = event.target.closest("[data-fill]");
+  const field = choice && document.getElementById(choice.dataset.fill);
+  if (!field) return;
+  field.value = choice.dataset.value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.focus();
+});
+
 // a form sent once is on its way: a second click sends nothing
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("form[data-entry]")) return;

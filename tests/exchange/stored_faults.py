@@ -17,6 +17,18 @@ _LATER_PAYMENT = (
     drop("利息收回", *range(7)),
     only("结息", "利息收回"),
 )
+#: Where the loans were lent here, and not brought by a workbook.
+LENT_HERE = [
+    fault(
+        "展期",
+        2,
+        "借据号",
+        "借据是本系统发放的",
+        add("展期", 0, 批准日=date(2007, 6, 12), 展期后到期日=date(2008, 1, 1)),
+        drop("展期", 0, 1),
+        only("展期"),
+    ),
+]
 STORED = [
     fault("记账", 10, "本金", KEPT, put("记账", 8, 本金=D(40000), 合计=D(40000))),
     fault("借据", 2, "年利率", KEPT, put("借据", 0, 年利率=D("7.66"))),

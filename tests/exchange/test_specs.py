@@ -94,6 +94,7 @@ LEFT_OUT = {
     "Application",
     "ApplicationVersion",
     "Collateral",
+    "Consent",
     "Guarantor",
     "LoanTerms",
     "Purpose",
@@ -123,6 +124,8 @@ LEFT_OUT = {
     "Note",
     "NotePart",
     "RelendingQuota",
+    # the paper behind an extension: what the workbook brings is the extension
+    "ExtensionAgreement",
     "SignedContract",
 }
 #: Reckoned by the database or by the application.

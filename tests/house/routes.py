@@ -37,6 +37,7 @@ from tests.house.certificate_routes import CERTIFICATES
 from tests.house.customer_routes import CUSTOMER_ROUTES
 from tests.house.day_routes import DAY_ROUTES
 from tests.house.demand_routes import DEMAND_ROUTES, SYSTEM_ROUTES
+from tests.house.extending_routes import EXTENDING_ROUTES
 from tests.house.lending_routes import LENDING_ROUTES
 from tests.house.pricing_routes import PRICING_ROUTES
 from tests.house.rating_routes import RATING_ROUTES
@@ -132,6 +133,7 @@ ROUTES = (
     get("deposit-managers", Right.SEE_RECORDS, number="account", gives=302, keys="on"),
     *RATING_ROUTES,
     *LENDING_ROUTES,
+    *EXTENDING_ROUTES,
     *CERTIFICATES,
     *APPLICATION_ROUTES,
     *APPROVAL_ROUTES,

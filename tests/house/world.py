@@ -45,6 +45,7 @@ from tests.house.approving import sittings_each
 from tests.house.certified import certificates_of
 from tests.house.dossiers import a_document_each
 from tests.house.drafted import a_draft_each
+from tests.house.extended import extensions_each
 from tests.house.grouped import groups_each
 from tests.house.households import households
 from tests.house.lent_out import lending_each
@@ -154,6 +155,7 @@ def the_world() -> World:
     things |= audited(people.bob) | kept_people(staff, a)
     things |= standards()
     things["season"] = Thing(a_survey([a, b], people.alice), missing=NOBODYS)
+    things |= extensions_each((a, people.alice), (b, other_officer))
     things |= lending_each((a, people.alice), (b, other_officer), staff.values())
     things["token"] = Thing(a_token(staff[Role.ADMINISTRATOR]), missing=NOBODYS)
     things["branch"] = Thing(a.code, b.code, "0999")

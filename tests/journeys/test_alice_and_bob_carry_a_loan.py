@@ -6,7 +6,7 @@ from loans.approvals.queries import approval_of
 from loans.approvals.rules import Post
 from organization.staff.models import Role
 from tests.builders import a_user, in_post, the_union
-from tests.builders.approvals import Bench, a_bench, asked_of, sat
+from tests.builders.approvals import Bench, a_bench, asked_of, sat, submitted
 from tests.builders.approvals import said as has_said
 from tests.builders.people import the_people, with_password
 from tests.journeys.posts import close, say, submit, vote
@@ -101,3 +101,25 @@ def test_over_the_authority_the_union_decides_and_a_no_stays_a_no(bench, page, t
     page.get_by_role("button", name="确定").click()
     page.get_by_text("集体审议没有通过，主任、联社领导不能改为同意").first.wait_for()
     assert approval_of(application) is None
+
+
+def test_over_the_authority_department_committee_and_manager_say_yes(bench, page, turn_to) -> None:
+    application = submitted(bench, asked_of(bench, 50_000, on=ON), on=ON)
+    has_said(bench, application, Post.EXAMINATION, on=ON)
+    sat(bench, application, on=ON)
+    has_said(bench, application, Post.DIRECTOR, on=ON)
+    turn_to(bench.department, application)
+    say(page, "办理审查", "同意", "符合投向")
+    for member in bench.committee:
+        turn_to(member, application)
+        vote(page)
+    turn_to(bench.manager, application)
+    vote(page)
+    close(page)
+    page.get_by_text("待联社审批").first.wait_for()
+    assert approval_of(application) is None
+    say(page, "办理审批", "同意", "同意贷款")
+    page.get_by_text("已批准").first.wait_for()
+    approval = approval_of(application)
+    assert approval is not None
+    assert (approval.body, approval.amount) == ("union", application.amount)

@@ -66,7 +66,7 @@ class GuarantorForm(LineForm):
 
     def clean_consented_on(self) -> date | None:
         """Nobody has agreed on a day to come."""
-        return _not_to_come(self.cleaned_data["consented_on"], self.on)
+        return not_to_come(self.cleaned_data["consented_on"], self.on)
 
     def asked(self, amount: Decimal) -> AskedGuarantor:
         """Of a valid line; ``amount`` is the application's, where nothing else is typed."""
@@ -99,7 +99,7 @@ class CollateralForm(LineForm):
 
     def clean_appraised_on(self) -> date | None:
         """Nothing was appraised on a day to come."""
-        return _not_to_come(self.cleaned_data["appraised_on"], self.on)
+        return not_to_come(self.cleaned_data["appraised_on"], self.on)
 
     def asked(self, borrower: str) -> AskedCollateral:
         """Of a valid line."""
@@ -114,7 +114,12 @@ class CollateralForm(LineForm):
         )
 
 
-def _not_to_come(day: date | None, today: date) -> date | None:
+def not_to_come(day: date | None, today: date) -> date | None:
+    """What was done was done by now.
+
+    Raises:
+        ValidationError
+    """
     if day is not None and day > today:
         raise ValidationError(_("不能晚于营业日期 %(day)s") % {"day": today.isoformat()})
     return day

@@ -7,6 +7,7 @@ from loans.applications.models.applications import (
     CollateralKind,
     Guarantor,
 )
+from loans.applications.models.consents import Consent, ConsentRole
 from loans.applications.models.serials import ApplicationSerial
 from loans.applications.models.terms import ApplicationTerms, CollateralCap
 from loans.applications.models.versions import ApplicationVersion
@@ -20,5 +21,7 @@ __all__ = [
     "Collateral",
     "CollateralCap",
     "CollateralKind",
+    "Consent",
+    "ConsentRole",
     "Guarantor",
 ]

@@ -7,9 +7,17 @@ from uuid import UUID
 from django.db import transaction
 
 from customers.register.models import Customer
-from loans.applications.errors import KeyTaken, NotToChange, RulesRefuse, StaleApplication
-from loans.applications.models import Application
-from loans.applications.operations.steps import application_number, note, seal, taken, write_security
+from loans.applications.errors import NotToChange, RulesRefuse, StaleApplication
+from loans.applications.models import Application, ApplicationKind
+from loans.applications.operations.steps import (
+    UNSEALED,
+    application_number,
+    note,
+    seal,
+    sent_before,
+    taken,
+    write_security,
+)
 from loans.applications.queries.borrowing import group_for_loan
 from loans.applications.queries.pricing import following, quoted
 from loans.applications.queries.wishes import judged
@@ -19,9 +27,6 @@ from loans.applications.stages import may_change
 from loans.certificates.queries import held_on
 from loans.products.models import Purpose
 from organization.staff.models import User
-
-#: Stands in the row until its content is hashed, in the same transaction.
-_UNSEALED = "-"
 
 
 @transaction.atomic
@@ -39,10 +44,7 @@ def enter_application(
     """
     customer = taken(customer)
     sent = entry_hash(customer.code, asked)
-    before = Application.objects.filter(entry_key=key).first() if key else None
-    if before is not None:
-        if before.entry_hash != sent:
-            raise KeyTaken(before.number)
+    if before := sent_before(key, sent):
         return before
     application = Application(
         number=application_number(customer.branch, on.year),
@@ -50,7 +52,7 @@ def enter_application(
         unit=customer.branch,
         officer=by,
         applied_on=on,
-        content_hash=_UNSEALED,
+        content_hash=UNSEALED,
         entry_key=key,
         entry_hash=sent,
         **_columns(customer, asked, on, besides=None),
@@ -68,7 +70,8 @@ def change_application(*, number: str, version: int, asked: Asked, by: User, on:
         RulesRefuse, NoBaseRate
     """
     customer = taken(Customer.objects.get(applications__number=number))
-    application = Application.objects.select_for_update(of=["self"]).get(number=number)
+    rows = Application.objects.filter(kind=ApplicationKind.LOAN)
+    application = rows.select_for_update(of=["self"]).get(number=number)
     if application.version != version:
         raise StaleApplication(application.version)
     if not may_change(application):

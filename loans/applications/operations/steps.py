@@ -2,12 +2,14 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
 from common.audit.models import AuditKind
 from common.audit.operations import record
 from customers.register.models import Customer
+from loans.applications.errors import KeyTaken
 from loans.applications.models import (
     Application,
     ApplicationSerial,
@@ -19,6 +21,21 @@ from loans.applications.queries.content import content_of
 from loans.applications.rules.content import Asked, content_hash
 from organization.staff.models import User
 from organization.units.models import Unit
+
+#: Stands in the row until its content is hashed, in the same transaction.
+UNSEALED = "-"
+
+
+def sent_before(key: UUID | None, sent: str) -> Application | None:
+    """What was entered when the form with this key was sent before; ``sent`` is the hash of what it says.
+
+    Raises:
+        KeyTaken: it said something else then.
+    """
+    before = Application.objects.filter(entry_key=key).first() if key else None
+    if before is not None and before.entry_hash != sent:
+        raise KeyTaken(before.number)
+    return before
 
 
 def application_number(branch: Unit, year: int) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from common.money import money_text
-from loans.applications.models import Application, Collateral, Guarantor
+from loans.applications.models import Application, ApplicationKind, Collateral, Consent, Guarantor
 
 
 def content_of(application: Application) -> dict[str, Any]:
@@ -12,22 +12,43 @@ def content_of(application: Application) -> dict[str, Any]:
     plain = {name: _plain(getattr(application, name)) for name in names}
     guarantors = sorted(application.guarantors.all(), key=lambda each: each.pk)
     collaterals = sorted(application.collaterals.all(), key=lambda each: each.pk)
-    return plain | {
-        "customer": application.customer.code,
-        "unit": application.unit.code,
-        "officer": application.officer.code,
-        "amount": money_text(application.amount),
-        "purpose": application.purpose.code,
-        "funded_by_relending": application.funded_by_relending,
-        "group": application.group.number if application.group else None,
-        "certificate": application.certificate.number if application.certificate else None,
-        "loan": application.loan.number if application.loan else None,
-        "new_due_on": _plain(application.new_due_on),
-        "rate_percent": f"{application.rate_percent:.4f}",
-        "priced_on": application.priced_on.isoformat(),
-        "price": application.price,
-        "guarantors": [_guarantor(each) for each in guarantors],
-        "collaterals": [_collateral(each) for each in collaterals],
+    return (
+        plain
+        | _consents(application)
+        | {
+            "customer": application.customer.code,
+            "unit": application.unit.code,
+            "officer": application.officer.code,
+            "amount": money_text(application.amount),
+            "purpose": application.purpose.code,
+            "funded_by_relending": application.funded_by_relending,
+            "group": application.group.number if application.group else None,
+            "certificate": application.certificate.number if application.certificate else None,
+            "loan": application.loan.number if application.loan else None,
+            "new_due_on": _plain(application.new_due_on),
+            "rate_percent": f"{application.rate_percent:.4f}",
+            "priced_on": application.priced_on.isoformat(),
+            "price": application.price,
+            "guarantors": [_guarantor(each) for each in guarantors],
+            "collaterals": [_collateral(each) for each in collaterals],
+        }
+    )
+
+
+def _consents(application: Application) -> dict[str, Any]:
+    """Only an extension has them: the content of a loan's application reads, and hashes, as it always did."""
+    if application.kind != ApplicationKind.EXTENSION:
+        return {}
+    rows = sorted(application.consents.all(), key=lambda each: each.pk)
+    return {"consents": [_consent(each) for each in rows]}
+
+
+def _consent(row: Consent) -> dict[str, Any]:
+    return {
+        "role": str(row.role),
+        "customer": row.customer.code if row.customer else None,
+        "name": row.name,
+        "consented_on": row.consented_on.isoformat(),
     }
 
 

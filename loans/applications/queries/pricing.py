@@ -19,18 +19,27 @@ def quoted(customer: Customer, asked: Asked, purpose: Purpose, day: date) -> Quo
     Raises:
         NoBaseRate
     """
-    rated = standing(customer.pk, day)
-    wanted = Wanted(
+    wanted = wanted_for(
+        customer,
+        day,
         months=asked.months,
         guarantee_mode=asked.guarantee_mode,
         product=asked.product,
         industry=industry_of(asked, purpose),
         amount=asked.amount,
+    )
+    return quote(wanted, day)
+
+
+def wanted_for(customer: Customer, day: date, **asked: Any) -> Wanted:
+    """What pricing asks for: term, product, mode, industry and amount as ``asked``, and who the borrower is on ``day``."""
+    rated = standing(customer.pk, day)
+    return Wanted(
         share_capital=customer.share_capital,
         is_member=customer.is_member,
         grade=rated.grade.value if rated else None,
+        **asked,
     )
-    return quote(wanted, day)
 
 
 def industry_of(asked: Asked, purpose: Purpose) -> str:

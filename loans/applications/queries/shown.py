@@ -13,7 +13,7 @@ from common.messages import Message
 from customers.documents.queries import documents_of
 from customers.files.models import PaperKind
 from customers.register.models import Customer
-from loans.applications.models import Application, ApplicationVersion, Collateral
+from loans.applications.models import Application, ApplicationKind, ApplicationVersion, Collateral
 from loans.applications.queries.figures import figures_on
 from loans.applications.rules.comparing import Difference, differences
 from loans.applications.rules.facts import CREDIT, JOINT_GUARANTEE, Pledged
@@ -21,7 +21,7 @@ from loans.applications.rules.security import lendable_on
 from loans.applications.wording import LINES, in_words, purpose_names
 from loans.certificates.queries import held_on
 from loans.groups.queries import agreement_in_force, group_of
-from loans.products.papers import Paper
+from loans.products.papers import EXTENSION_CONSENT, Paper, papers_to_extend
 from loans.products.queries import checklist
 
 #: Which kinds of documents of the customer's file do for which paper of the checklist.
@@ -49,11 +49,24 @@ class Checked:
 def checked(customer: Customer, product: str, mode: str, day: date) -> list[Checked]:
     """The papers of a product in a mode, and which of them the customer's file has: by kind, else by a title that names
     the paper. Certificate and agreement are those in force."""
+    return _checked(checklist(product, mode), customer, _held(customer, product, mode, day))
+
+
+def checked_for(application: Application, day: date) -> list[Checked]:
+    """The papers of an application: its product's, or those of an extension, where consents were typed with their day."""
+    customer, mode = application.customer, application.guarantee_mode
+    if application.kind != ApplicationKind.EXTENSION:
+        return checked(customer, application.product, mode, day)
+    names = "、".join(application.consents.order_by("pk").values_list("name", flat=True))
+    held = {EXTENSION_CONSENT.code: names} if names else {}
+    return _checked(papers_to_extend(mode), customer, held)
+
+
+def _checked(papers: Iterable[Paper], customer: Customer, held: Mapping[str, str]) -> list[Checked]:
     documents = list(documents_of(customer).standing().values_list("kind", "title"))
-    held = _held(customer, product, mode, day)
     return [
         Checked(paper, (held[paper.code],) if paper.code in held else _filed(paper, documents))
-        for paper in checklist(product, mode)
+        for paper in papers
     ]
 
 

@@ -63,8 +63,9 @@ def content_hash(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def entry_hash(customer: str, asked: Asked) -> str:
-    """Of what was sent for a customer (its code): tells a repeated request from another one with the same key."""
+def entry_hash(customer: str, asked: object) -> str:
+    """Of what was sent for a customer (its code), a dataclass of plain values: tells a repeated request from another one
+    with the same key."""
     return content_hash({"customer": customer, "asked": _plain(asked)})
 
 

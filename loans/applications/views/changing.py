@@ -12,7 +12,7 @@ from loans.applications import operations
 from loans.applications.errors import ApplicationError, NotToChange, StaleApplication
 from loans.applications.forms import Entry
 from loans.applications.gates import sent, to_change
-from loans.applications.models import Application
+from loans.applications.models import Application, ApplicationKind
 from loans.applications.queries.prefill import values_of
 from loans.applications.queries.shown import changed_since
 from loans.applications.queries.wishes import offered_to, words
@@ -30,6 +30,9 @@ from organization.access.visitors import visitor_of
 def change(request: HttpRequest, number: str) -> HttpResponse:
     """The form with what the application says now; saving makes its next version."""
     application, day = to_change(request, number)
+    if application.kind == ApplicationKind.EXTENSION:
+        # the form of the room above
+        return redirect("extension-change", number)
     offers = offered_to(application.customer, day, besides=application.pk)
     entry = Entry(
         sent(request),

@@ -10,8 +10,9 @@ from customers.register.keepers import keeps
 from customers.register.queries import customer_for
 from customers.register.tabs import opened as opened_customer
 from loans.applications.queries import application_for, may_change_now, stage_of
+from loans.applications.queries.extended import extended_of
 from loans.applications.queries.pricing import line_of
-from loans.applications.queries.shown import applications_of, borne, checked, versions_of
+from loans.applications.queries.shown import applications_of, borne, checked_for, versions_of
 from loans.applications.tables import applications as spec
 from loans.applications.tables import applications_at
 from loans.applications.tabs import opened
@@ -51,6 +52,7 @@ def application(request: HttpRequest, number: str) -> HttpResponse:
     stage, tone = stage_of(found) or ("", "")
     may = may_change_now(visitor.access, visitor.user, found, day)
     context = {"application": found, "may_change": may, "stage": stage, "tone": tone}
+    context["extended"] = extended_of(found)
     return record_page(request, opened(found), "loans/applications/application.html", context)
 
 
@@ -60,7 +62,7 @@ def content(request: HttpRequest, number: str) -> HttpResponse:
     """What is asked for."""
     found = found_or_404(request, application_for, number)
     line = line_of(found.customer, found.industry, found.purpose)
-    context = {"application": found, "counted": COUNTED[line]}
+    context = {"application": found, "counted": COUNTED[line], "extended": extended_of(found)}
     return tab_answer(request, opened(found), "content", "loans/applications/content.html", context)
 
 
@@ -72,6 +74,7 @@ def security(request: HttpRequest, number: str) -> HttpResponse:
     things = borne(found, found.priced_on)
     context = {
         "application": found,
+        "extended": extended_of(found),
         "guarantors": found.guarantors.select_related("customer").order_by("pk"),
         "units": visitor_of(request).access.units(Right.SEE_RECORDS),
         "collaterals": things,
@@ -85,10 +88,9 @@ def security(request: HttpRequest, number: str) -> HttpResponse:
 def papers(request: HttpRequest, number: str) -> HttpResponse:
     """The checklist, with what the customer's file has."""
     found, visitor = found_or_404(request, application_for, number), visitor_of(request)
-    rows = checked(found.customer, found.product, found.guarantee_mode, _today(request))
     context = {
         "application": found,
-        "rows": rows,
+        "rows": checked_for(found, _today(request)),
         "may_add": found.customer.branch_id in visitor.access.units(Right.KEEP_CUSTOMERS),
     }
     return tab_answer(request, opened(found), "checklist", "loans/applications/checklist.html", context)
@@ -99,7 +101,11 @@ def papers(request: HttpRequest, number: str) -> HttpResponse:
 def price(request: HttpRequest, number: str) -> HttpResponse:
     """How the rate came about."""
     found = found_or_404(request, application_for, number)
-    context = {"application": found, "quote": Quote.from_json(found.price)}
+    context = {
+        "application": found,
+        "quote": Quote.from_json(found.price),
+        "extended": extended_of(found),
+    }
     return tab_answer(request, opened(found), "price", "loans/applications/price.html", context)
 
 

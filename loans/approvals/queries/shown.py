@@ -13,7 +13,7 @@ from loans.approvals.models import ApplicationDecision, InvestigationReport, Pos
 from loans.approvals.queries.acts import done_on
 from loans.approvals.queries.posts import CHAIR, posts_held
 from loans.approvals.queries.standards import as_terms
-from loans.approvals.reports import Part, written
+from loans.approvals.reports import Part, template_of, written
 from loans.approvals.rules import Act, Facts, Post, Result, Stage, Terms, stage_of, tally
 from loans.approvals.rules.acts import DESKS
 from loans.approvals.rules.checks import may_withdraw, refusals
@@ -165,7 +165,7 @@ def rounds_of(application: Application) -> list[Round]:
         Round(
             number,
             reports.get(number),
-            written(application.product, reports[number].parts) if number in reports else [],
+            written(template_of(application), reports[number].parts) if number in reports else [],
             [row for row in decisions if row.round == number and row.seat_id is None],
             [each for each in sittings if each.sitting.round == number],
         )

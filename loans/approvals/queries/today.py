@@ -5,13 +5,14 @@ from datetime import date
 from loans.applications.models import Application, ApplicationKind
 from loans.applications.queries.wishes import judged
 from loans.applications.rules import Asked, AskedCollateral, AskedGuarantor
+from loans.applications.stages import against_of
 from loans.groups.rules.refusals import Refusal
 
 
 def against_today(application: Application, day: date) -> tuple[Refusal, ...]:
     """What the rules say no to on ``day``, asked anew: the books have moved since the application was entered."""
     if application.kind != ApplicationKind.LOAN:
-        return ()
+        return against_of(application, day)
     asked = _asked(application)
     found = judged(application.customer, asked, application.purpose, day, besides=application.pk)
     return found.refusals

@@ -12,7 +12,7 @@ from organization.staff.models import User
 
 #: Stages with their desks and the posts whose holders are asked; ``chair``: those who convene and close.
 _WAITING = """
-SELECT a.id AS application_id, a.number, c.name, c.pinyin, u.name AS unit, o.name AS officer, a.product,
+SELECT a.id AS application_id, a.number, c.name, c.pinyin, u.name AS unit, o.name AS officer, a.kind, a.product,
     a.guarantee_mode, a.amount, s.stage, s.since, %(day)s::date - s.since AS age,
     s.since + term.days AS due_on,
     CASE WHEN %(day)s::date > s.since + term.days THEN 'late' WHEN %(day)s::date = s.since + term.days THEN 'today'

@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from loans.applications.models import Application
+from loans.applications.queries.extended import extended_of
 from loans.applications.queries.pricing import line_of
-from loans.applications.queries.shown import borne, checked
+from loans.applications.queries.shown import borne, checked_for
 from loans.applications.wording import COUNTED
 from loans.approvals.errors import ApprovalRefused
 from loans.approvals.forms import SeenForm
@@ -39,12 +40,13 @@ def content_shown(request: HttpRequest, application: Application, day: date) -> 
     rounds = rounds_of(application)
     return {
         "application": application,
+        "extended": extended_of(application),
         "counted": COUNTED[line_of(application.customer, application.industry, application.purpose)],
         "guarantors": application.guarantors.select_related("customer").order_by("pk"),
         "units": visitor_of(request).access.units(Right.SEE_RECORDS),
         "collaterals": things,
         "lendable": sum(each.lendable for each in things),
-        "papers": checked(application.customer, application.product, application.guarantee_mode, day),
+        "papers": checked_for(application, day),
         "quote": Quote.from_json(application.price) if application.price else None,
         "against": against_today(application, day),
         "last": rounds[0] if rounds else None,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from loans.applications.gates import sent
+from loans.applications.models import ApplicationKind
 from loans.approvals import operations
 from loans.approvals.forms import DecideForm
 from loans.approvals.gates import to_act_on
@@ -37,7 +38,13 @@ def _decide(request: HttpRequest, number: str, right: Right, posts: tuple[Post, 
     visitor, way = visitor_of(request), way_of(found, day)
     held = [post for post in posts if post in posts_held(visitor.access, found.unit)]
     post = _post(way, held or list(posts))
-    form = DecideForm(sent(request), on=day, agreed=way.agreed, initial=seen_now(found))
+    form = DecideForm(
+        sent(request),
+        on=day,
+        agreed=way.agreed,
+        is_extension=found.kind == ApplicationKind.EXTENSION,
+        initial=seen_now(found),
+    )
 
     def act() -> None:
         operations.decide(

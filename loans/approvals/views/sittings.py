@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from loans.applications.queries.extended import extended_of
 from loans.approvals import operations
 from loans.approvals.errors import ApprovalRefused
 from loans.approvals.forms import MinutesForm, VoteForm
@@ -103,6 +104,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "sitting": found,
         "application": found.application,
+        "extended": extended_of(found.application),
         "counted": counted(found),
         "back": approval_page(found.application),
     }

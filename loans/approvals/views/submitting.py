@@ -9,6 +9,7 @@ from loans.approvals import operations
 from loans.approvals.forms import ReportForm, WithdrawForm
 from loans.approvals.gates import to_act_on
 from loans.approvals.queries.shown import rounds_of, way_of
+from loans.approvals.reports import template_of
 from loans.approvals.views.acting import acted, form_page, seen_now
 from organization.access.gates import requires
 from organization.access.rights import Right
@@ -26,7 +27,8 @@ def submit(request: HttpRequest, number: str) -> HttpResponse:
     if before is not None:
         initial |= {f"part_{key}": text for key, text in before.parts.items()}
     once_more = way.was_refused
-    form = ReportForm(sent(request), on=day, product=found.product, once_more=once_more, initial=initial)
+    template = template_of(found)
+    form = ReportForm(sent(request), on=day, template=template, once_more=once_more, initial=initial)
 
     def act() -> None:
         operations.submit(

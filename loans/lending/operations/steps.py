@@ -16,7 +16,7 @@ from loans.lending.errors import NoApproval, RulesRefuse
 from loans.lending.models import ContractSerial, Note, RelendingQuota, SignedContract
 from loans.lending.rules.numbers import contract_number
 from organization.staff.models import User
-from organization.units.models import Unit, UnitKind
+from organization.units.models import Unit
 
 
 def take_customer(customer: int) -> None:
@@ -83,7 +83,7 @@ def demand(refusals: Sequence[Refusal]) -> None:
 
 def next_contract_number(unit: Unit, year: int) -> str:
     """The next one of the unit's branch in the year; one statement, so that two at once never get the same."""
-    branch = unit.parent if unit.kind == UnitKind.OUTLET and unit.parent else unit
+    branch = unit.branch or unit
     table = connection.ops.quote_name(ContractSerial._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from customers.documents.queries import documents_of
-from loans.applications.models import Application
+from loans.applications.models import Application, ApplicationKind
 from loans.approvals.queries import Approval, approval_of
 from loans.lending import operations
 from loans.lending.errors import LendingError
@@ -27,7 +27,8 @@ from organization.calendar.errors import CalendarError
 
 
 def _back(application: Application) -> str:
-    return reverse("application", args=[application.number]) + "?tab=lending"
+    tab = "agreement" if application.kind == ApplicationKind.EXTENSION else "lending"
+    return reverse("application", args=[application.number]) + f"?tab={tab}"
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,6 +70,8 @@ def _condition(application: Application, position: int) -> Condition:
 def sign(request: HttpRequest, number: str) -> HttpResponse:
     """The contract of an approved application; one that has its contract leads there."""
     application, day = application_to_sign(request, number)
+    if application.kind == ApplicationKind.EXTENSION:
+        return redirect("sign-extension", number)
     approval, signed = approval_of(application), signed_of(application)
     if request.method == "GET" and signed is not None:
         return redirect("contract", signed.contract.number)

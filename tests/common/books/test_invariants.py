@@ -8,11 +8,12 @@ from tests.builders import a_branch
 from tests.builders.sound_book import a_sound_book
 from tests.common.books.planting import PLANTS as PLANTED
 from tests.common.books.planting_approvals import APPROVAL_PLANTS
+from tests.common.books.planting_extending import EXTENSION_PLANTS
 from tests.common.books.planting_groups import GROUP_PLANTS
 from tests.common.books.planting_lending import LENDING_PLANTS
 from tests.common.books.planting_servicing import SERVICING_PLANTS
 
-PLANTS = PLANTED | GROUP_PLANTS | APPROVAL_PLANTS | LENDING_PLANTS | SERVICING_PLANTS
+PLANTS = PLANTED | GROUP_PLANTS | APPROVAL_PLANTS | LENDING_PLANTS | EXTENSION_PLANTS | SERVICING_PLANTS
 #: Proved below with commits of their own: they need another role, or work outside a transaction.
 COMMITTED = {"indexes_are_valid", "history_cannot_be_changed"}
 #: Of files beside the database: proved in tests/customers/documents, where each test has a folder of its own.

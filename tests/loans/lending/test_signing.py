@@ -145,7 +145,7 @@ def test_another_choice_of_rate_is_another_form_where_there_is_a_choice(desk, mo
 
 def test_conditions_come_first(desk) -> None:
     application = desk.application(conditions="办妥房产抵押登记\n投保房屋险")
-    with pytest.raises(ConditionsOpen, match="还有 2 项放款条件没有落实：办妥房产抵押登记；投保房屋险"):
+    with pytest.raises(ConditionsOpen, match="还有 2 项审批条件没有落实：办妥房产抵押登记；投保房屋险"):
         signed(application, desk.officer)
     met(application, desk.officer)
     with pytest.raises(ConditionsOpen, match="还有 1 项"):
@@ -159,7 +159,7 @@ def test_a_condition_is_met_once(desk) -> None:
     first = met(application, desk.officer)
     assert met(application, desk.officer) == first
     assert (first.words, first.met_on, first.met_by) == ("投保房屋险", DAY, desk.officer)
-    with pytest.raises(ConditionAlreadyMet, match="第 1 项放款条件已由王爱丽于 2007-07-03 落实"):
+    with pytest.raises(ConditionAlreadyMet, match="第 1 项审批条件已由王爱丽于 2007-07-03 落实"):
         met(application, desk.officer, note="另一说法")
 
 
