@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loans.lending.rules.resets import Story, first_releases, is_full_year, resets_of
@@ -122,11 +122,13 @@ def test_where_there_is_no_base_rate_the_rate_stays() -> None:
     assert resets_of(a_story(), D("2010-01-01"), lambda *_asked: None) == {}
 
 
+@settings(deadline=None)
 @given(st.dates(D("2004-01-01"), D("2040-12-31")))
 def test_a_day_looks_back_to_the_releases_whose_full_years_it_ends(day) -> None:
-    found = first_releases(day)
-    assert found == [
-        each
-        for each in (date(day.year - 40, 1, 1) + timedelta(days=n) for n in range(40 * 366))
-        if each < day and is_full_year(each, day)
+    """No day near the same one of any year before is forgotten, and none is there that does not belong."""
+    around = [
+        date(day.year - years, day.month, 1) + timedelta(days=n)
+        for years in range(1, 41)
+        for n in range(-3, 35)
     ]
+    assert first_releases(day) == sorted(each for each in around if is_full_year(each, day))
