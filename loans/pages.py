@@ -37,7 +37,7 @@ _PAGES = (
     ),
     (
         Work.LOANS,
-        _("贷款申请"),
+        pgettext_lazy("列表", "贷款申请"),
         "applications",
         "application",
         "q",
@@ -60,7 +60,7 @@ _PAGES = (
     (Work.LOANS, _("贷款定价"), "pricing-calculator", "rate", "1", _("利率 基准利率 浮动 定价试算 浮动标准")),
     (
         Work.LOANS,
-        _("贷款品种"),
+        pgettext_lazy("列表", "贷款品种"),
         "products",
         "product",
         "2",

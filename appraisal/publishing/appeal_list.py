@@ -48,7 +48,7 @@ APPEALS = ListSpec(
     _("申诉"),
     (
         Column("submitted_on", _("提交日期"), Kind.DATE, is_filtered=True),
-        Column("month", _("月份"), is_searched=True),
+        Column("month", _("月份"), is_searched=True, is_detail=True),
         Column("subject", _("考核对象"), is_searched=True, width=20),
         Column("branch", _("信用社"), is_searched=True, is_detail=True, width=20),
         Column(

@@ -144,12 +144,12 @@ class NumberField(forms.DecimalField, _Unit):
 
 
 class ChoiceField(forms.ChoiceField, _Unit):
-    """One of a few; what nobody chose stays empty unless ``blank`` is None."""
+    """One of a few; what nobody chose stays empty, and asks to be chosen where it must be, unless ``blank`` is None."""
 
     def __init__(self, *, choices: Iterable[Any] = (), blank: Any = "", **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.Select(attrs={"class": "form-select"}))
         super().__init__(**kwargs)
-        self.blank = blank
+        self.blank = _("请选择") if blank == "" and self.required else blank
         self.offer(choices)
 
     def offer(self, choices: Iterable[Any]) -> None:

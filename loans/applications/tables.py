@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.listing.columns import Column, Kind, ListSpec
 from common.listing.relation import Relation
@@ -35,14 +36,14 @@ def applications() -> ListSpec:
     """The list, with the stage where rooms above decide on applications."""
     return ListSpec(
         name="applications",
-        title=_("贷款申请"),
+        title=pgettext_lazy("列表", "贷款申请"),
         columns=(
             Column("number", _("申请号"), is_searched=True, width=20),
             Column("name", _("借款人"), is_searched=True, width=12),
             Column("pinyin", _("拼音首字母"), is_searched=True, is_extra=True),
             Column("code", _("客户号"), is_searched=True, is_extra=True, width=14),
             *_stage(),
-            Column("applied_on", _("申请日"), Kind.DATE, is_filtered=True),
+            Column("applied_on", _("申请日"), Kind.DATE, is_filtered=True, is_detail=True),
             Column("amount", _("申请金额"), Kind.AMOUNT, total=True, is_filtered=True, width=16),
             Column("months", _("期限（月）"), Kind.COUNT, is_detail=True),
             Column("rate_percent", _("年利率"), Kind.RATE, is_detail=True),
@@ -56,7 +57,12 @@ def applications() -> ListSpec:
                 width=18,
             ),
             Column(
-                "guarantee_mode", _("贷款方式"), Kind.CHOICE, dict(GuaranteeMode.choices), is_filtered=True
+                "guarantee_mode",
+                _("贷款方式"),
+                Kind.CHOICE,
+                dict(GuaranteeMode.choices),
+                is_filtered=True,
+                is_detail=True,
             ),
             Column("purpose", _("用途"), is_searched=True, is_detail=True, width=16),
             Column("officer", _("调查岗"), is_searched=True, is_detail=True),

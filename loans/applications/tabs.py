@@ -1,6 +1,7 @@
 """The tabs of an application's page, and what a customer's page says of applications."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from loans.applications.models import Application
 from organization.access.tabs import Opened, Record, Tab, register
@@ -23,5 +24,5 @@ def register_tabs() -> None:
         start=1,
     ):
         register(Tab(Record.APPLICATION, key, title, f"application-{key}", order * 10))
-    register(Tab(Record.APPLICATION, "versions", _("版本"), "application-versions", 90))
-    register(Tab(Record.CUSTOMER, "applications", _("申请"), "customer-applications", 46))
+    register(Tab(Record.APPLICATION, "versions", pgettext_lazy("列表", "版本"), "application-versions", 90))
+    register(Tab(Record.CUSTOMER, "applications", pgettext_lazy("列表", "申请"), "customer-applications", 46))

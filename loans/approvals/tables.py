@@ -52,7 +52,7 @@ WAITING = ListSpec(
             {"late": "bad", "today": "warn", "open": "good"},
             is_filtered=True,
         ),
-        Column("age", _("已等天数"), Kind.COUNT),
+        Column("age", _("已等天数"), Kind.COUNT, is_detail=True),
         Column("due_on", _("办理期限"), Kind.DATE, is_filtered=True),
         Column("amount", _("申请金额"), Kind.AMOUNT, total=True, is_filtered=True, width=16),
         Column(

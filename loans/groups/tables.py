@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.listing.columns import Column, Kind, ListSpec
 from common.listing.relation import Relation
@@ -63,9 +64,9 @@ GROUPS = ListSpec(
     title=_("联保小组"),
     columns=(
         Column("number", _("小组编号"), is_searched=True, width=16),
-        Column("name", _("小组名称"), is_searched=True, width=16),
+        Column("name", _("小组名称"), is_searched=True, is_detail=True, width=16),
         Column("village", _("所在村"), is_searched=True, width=14),
-        Column("leader", _("组长"), is_searched=True, is_detail=True, width=12),
+        Column("leader", pgettext_lazy("联保", "组长"), is_searched=True, is_detail=True, width=12),
         Column("unit", _("信用社"), is_searched=True, is_detail=True, width=16),
         Column(
             "state",
@@ -87,7 +88,7 @@ GROUPS = ListSpec(
         Column("owed", _("联保贷款余额"), Kind.AMOUNT, total=True, is_detail=True, width=16),
         Column("overdue", _("逾期本息"), Kind.AMOUNT, total=True, is_filtered=True, width=16),
         Column("days", _("最长逾期天数"), Kind.COUNT, is_detail=True),
-        Column("expires_on", _("协议到期日"), Kind.DATE, is_filtered=True),
+        Column("expires_on", _("协议到期日"), Kind.DATE, is_filtered=True, is_detail=True),
         Column("member_limit", _("每户限额"), Kind.AMOUNT, is_extra=True, width=16),
         Column("formed_on", _("成立日"), Kind.DATE, is_extra=True),
         Column("pinyin", _("拼音首字母"), is_searched=True, is_extra=True),

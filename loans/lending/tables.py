@@ -73,8 +73,8 @@ WORK = ListSpec(
         Column("unit", _("机构"), is_searched=True, is_detail=True, width=16),
         Column("amount", _("金额"), Kind.AMOUNT, width=16),
         Column("since", _("何日起"), Kind.DATE, is_detail=True),
-        Column("days", _("已等天数"), Kind.COUNT, is_filtered=True),
-        Column("deadline", _("最迟"), Kind.DATE),
+        Column("days", _("已等天数"), Kind.COUNT, is_filtered=True, is_detail=True),
+        Column("deadline", _("最迟"), Kind.DATE, is_detail=True),
         Column("officer", _("经办人"), is_searched=True, is_detail=True),
         Column("product", _("贷款品种"), Kind.CHOICE, dict(Product.choices), is_extra=True),
         Column(

@@ -82,7 +82,7 @@ LOANS = ListSpec(
             is_detail=True,
         ),
         Column("balance", _("余额"), Kind.AMOUNT, total=True, is_filtered=True, width=16),
-        Column("due_on", _("到期日"), Kind.DATE, is_filtered=True),
+        Column("due_on", _("到期日"), Kind.DATE, is_filtered=True, is_detail=True),
         Column("tier", _("五级分类"), Kind.CHOICE, _words(Tier), is_filtered=True),
         Column("state", _("状态"), Kind.CHOICE, STATES, is_filtered=True, is_detail=True),
         Column("days_past_due", _("上月末逾期天数"), Kind.COUNT, is_detail=True),

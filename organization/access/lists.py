@@ -38,10 +38,11 @@ def list_answer(
         relation: what the visitor may see, scope already applied (attacks A17, E04).
         template: extends ``lists/page.html``; gets ``list`` and ``context``.
         kept: names of the query that belong to the page and stay in the list's links.
-        head: lines over the table in Excel and print: whose list, which month.
+        head: lines over the table in Excel and print: whose list, which month; unless told, the visitor's place.
         status: of the page where it can be read; a filter that cannot is answered with 400.
     """
     page = ListPage(spec, relation, request.GET, kept=kept)
+    head = head or [visitor_of(request).place]
     wanted = request.GET.get("as", "")
     if wanted == "excel":
         return _excel(request, page, head)

@@ -87,9 +87,11 @@ async function draw(figure) {
     chart.setOption({ ...wanted(), animation: false });
     chart.getZr().flush();
   });
+  // so does one that makes the place narrower than the screen had it: the old picture is gone with the old size
   new ResizeObserver(() => {
     chart.resize();
-    paint();
+    chart.setOption({ ...wanted(), animation: false });
+    chart.getZr().flush();
   }).observe(place);
 }
 

@@ -61,6 +61,21 @@ def test_fits_a_phone_without_scrolling_its_box(people, page, sign_in, address) 
     assert page.locator(".sheet, .paper").first.evaluate(FITS)
 
 
+def test_what_a_thumb_shall_meet_is_large_enough(people, page, sign_in) -> None:
+    """24 px at least (WCAG 2.5.8), and 44 what the page is there for."""
+    a_loan(people.branch_a, people.alice)
+    page.set_viewport_size(PHONE)
+    sign_in("U001")
+    for address in ("/", "/loans/", "/appraisal/scores/2007-06/branches/0101/"):
+        page.goto(address)
+        links = page.locator("main a:visible, main summary:visible").all()
+        assert links, address
+        small = {each.inner_text(): each.bounding_box() for each in links}
+        assert {text: box for text, box in small.items() if min(box["height"], box["width"]) < 23.5} == {}
+        acts = page.locator(".page-acts .btn:visible, .btn-primary:not(.btn-sm):visible").all()
+        assert all(each.bounding_box()["height"] >= 44 for each in acts)
+
+
 def test_a_list_on_paper_has_the_pages_that_it_says(people, page, sign_in) -> None:
     entries = [
         AuditEntry(actor="E0101", kind=AuditKind.OPERATED, subject=f"load_workbook {number}")

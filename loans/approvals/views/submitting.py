@@ -64,7 +64,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
             on=day,
         )
 
-    context = {"title": _("撤回申请"), "save": _("撤回"), "way": way_of(found, day)}
+    context = {"title": _("撤回申请"), "save": _("撤回申请"), "way": way_of(found, day)}
     return acted(request, form, act, _("申请已撤回。"), found) or form_page(
         request, form, found, day, context
     )

@@ -82,7 +82,7 @@ class Happened:
 
 def history(group: JointGuaranteeGroup) -> list[Happened]:
     """What became of the group, the newest first."""
-    found = [Happened(group.proposed_on, Message("提出申请"), group.proposed_by.name)]
+    found = [Happened(group.proposed_on, Message("提出成立小组"), group.proposed_by.name)]
     found += _of_members(group)
     found += _of_papers(agreements(group))
     if group.dissolved_on:

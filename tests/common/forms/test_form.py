@@ -55,6 +55,11 @@ def test_what_is_wrong_stands_beside_its_field(field: str, typed: str, words: st
     assert form[field].value() == typed
 
 
+def test_what_must_be_chosen_asks_for_it() -> None:
+    must, may = (ChoiceField(label="品种", choices=[("a", "甲")], required=each) for each in (True, False))
+    assert [str(field.choices[0][1]) for field in (must, may)] == ["请选择", ""]
+
+
 def test_sections_leave_out_what_the_form_has_not() -> None:
     form = a_form()
     del form.fields["number"]

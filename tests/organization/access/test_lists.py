@@ -65,3 +65,9 @@ def test_paper_has_the_same_rows() -> None:
     assert "城关信用社" in text
     assert "合计 3 行" in text
     assert Decimal("3") == Unit.objects.count()
+
+
+@pytest.mark.parametrize("query", ["as=print", "as=print&q=没有"])
+def test_paper_says_whose_list_it_is(query: str) -> None:
+    above = answer(query).content.decode().partition("<h1>")[2].partition("<t")[0]
+    assert Unit.objects.get(parent=None).name in above
