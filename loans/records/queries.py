@@ -26,7 +26,8 @@ _MOMENT = moments("SELECT %(loan)s::bigint AS loan_id, %(day)s::date AS day")
 
 @dataclass(frozen=True)
 class Standing:
-    """A loan at the end of a day. Amounts in yuan; ``owed`` is by contract, ``balance`` what stands on the books.
+    """A loan at the end of a day. Amounts in yuan; ``owed`` is by contract, ``balance`` what stands on the books;
+    ``rate_percent`` a year, after resets and extensions.
 
     ``tier`` is booked, ``inspected`` what the newest inspection says while nothing supersedes it. ``off_book`` and
     ``left_on`` are None while it is on the books, and so is the claim of principal and interest that left with it; an
@@ -36,6 +37,7 @@ class Standing:
     balance: Decimal
     owed: Decimal
     due_on: date
+    rate_percent: Decimal
     days_past_due: int
     interest_unpaid: Decimal
     tier: Tier
@@ -54,7 +56,7 @@ def standing(loan: Loan, day: date) -> Standing:
     rows = _asked(
         f"""
         {with_relations(_MOMENT, HOLDERS, PRINCIPAL, DUE, INTEREST, OFF_BOOK, BOOKED, INSPECTED)}
-        SELECT principal.balance, principal.owed, due.due_on, {DAYS_PAST_DUE} AS days_past_due,
+        SELECT principal.balance, principal.owed, due.due_on, rate.rate_percent, {DAYS_PAST_DUE} AS days_past_due,
             COALESCE(interest.unpaid, 0) AS interest_unpaid, booked.tier, inspected.tier AS inspected,
             COALESCE({UNADJUSTED}, FALSE) AS is_unadjusted, off_book.state AS off_book, off_book.moved_on AS left_on,
             off_book.principal AS claim, off_book.interest AS claim_interest,
@@ -67,12 +69,17 @@ def standing(loan: Loan, day: date) -> Standing:
         LEFT JOIN interest USING (loan_id)
         LEFT JOIN off_book USING (loan_id)
         LEFT JOIN inspected USING (loan_id)
+        LEFT JOIN LATERAL (
+            SELECT c.rate_percent FROM loans_ratechange c WHERE c.loan_id = principal.loan_id AND c.starts_on <= principal.day
+            ORDER BY c.starts_on DESC LIMIT 1
+        ) rate ON TRUE
         """,
         loan,
         day,
     )
     row = rows[0]
     row["due_on"] = row["due_on"] or loan.due_on
+    row["rate_percent"] = row["rate_percent"] or loan.rate_percent
     row["tier"] = Tier(row["tier"])
     row["inspected"] = Tier(row["inspected"]) if row["inspected"] else None
     row["off_book"] = OffBookState(row["off_book"]) if row["off_book"] else None
