@@ -135,7 +135,7 @@ def _begun(
     if application is None:
         return {"key": uuid4()}, {}
     rows = application.consents.order_by("pk")
-    consents = {
+    consents: dict[tuple[str, str], Mapping[str, Any]] = {
         (row.role, row.name): {"role": row.role, "name": row.name, "consented_on": row.consented_on}
         for row in rows
     }

@@ -55,7 +55,7 @@ def request_print(request: HttpRequest, number: str) -> HttpResponse:
         "offer": offer_of(loan, known, day),
         "principal": known.owed,
         "capitals": in_capitals(known.owed),
-        "answerers": [(ConsentRole(each.role).label, each.name) for each in known.answerers]
+        "answerers": [(str(ConsentRole(each.role).label), each.name) for each in known.answerers]
         or [("", "")] * (LINES if known.needs_one else 0),
         "back": reverse("loan", args=[number]) + "?tab=extensions",
     }

@@ -1,5 +1,7 @@
 """The agreement is signed: with it the due date moves."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -42,7 +44,7 @@ def sign(request: HttpRequest, number: str) -> HttpResponse:
             messages.success(request, _("已签展期协议 %(number)s，到期日改为 %(day)s") % values)
             return redirect(reverse("loan", args=[made.extension.loan.number]) + "?tab=extensions")
     approval = approval_of(application)
-    context = {
+    context: dict[str, Any] = {
         "application": application,
         "approval": approval,
         "extended": extended_of(application),

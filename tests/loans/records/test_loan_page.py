@@ -231,13 +231,13 @@ def test_an_unknown_tab_is_not_found(client, people, loan) -> None:
 @pytest.mark.parametrize("tab", TABS)
 def test_a_fixed_number_of_queries(client, people, loan, tab, django_assert_max_num_queries) -> None:
     client.force_login(people.alice)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         page(client, loan, f"?tab={tab}")
     for day in range(1, 20):
         repaid(loan, f"2007-06-{day:02}", 1)
         settled(loan, f"2007-04-{day:02}", 1)
         classified(loan, "2007-06-20", "special_mention", entry=day)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         page(client, loan, f"?tab={tab}")
 
 
