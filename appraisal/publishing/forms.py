@@ -50,8 +50,8 @@ class AppealForm(forms.Form):
             (names[each], [(f"{each}:{fact}", FACT_LABELS[fact]) for fact in fact_kinds(each)])
             for each in names
         ]
-        self._offer("indicator", [("", ""), *names.items()])
-        self._offer("fact", [("", ""), *facts])
+        self._offer("indicator", [("", gettext("请选择")), *names.items()])
+        self._offer("fact", [("", gettext("不选")), *facts])
 
     def _offer(self, name: str, choices: Any) -> None:
         field = self.fields[name]
