@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from common.fields import RateField, bounded
+from common.fields import MoneyField, RateField, bounded
 from common.guards.models import AppendOnly
 from common.guards.triggers import append_only
 from loans.applications.models import Application
@@ -16,7 +16,8 @@ from organization.units.models import code_validator
 class ExtensionAgreement(AppendOnly):
     """What borrower, guarantors and ``signed_by`` have signed; one for an application, one for a moved date.
 
-    ``version`` and ``content_hash`` are those of the application that was approved. ``was_due_on`` is the date in force
+    ``version`` and ``content_hash`` are those of the application that was approved; ``amount`` is the principal owed when it
+    was signed, in yuan. ``was_due_on`` is the date in force
     until then; from it on the loan bears ``rate_percent``, before it ``was_rate_percent`` (docs/decisions/0020). ``key``
     came with the form: sent twice, it is signed once.
     """
@@ -30,6 +31,7 @@ class ExtensionAgreement(AppendOnly):
     )
     version = models.PositiveIntegerField()
     content_hash = models.CharField(max_length=64)
+    amount = MoneyField(_("展期本金"))
     was_due_on = models.DateField(_("原到期日"))
     due_on = models.DateField(_("展期后到期日"))
     was_rate_percent = RateField(_("原年利率"))
@@ -40,6 +42,7 @@ class ExtensionAgreement(AppendOnly):
 
     class Meta:
         constraints = (
+            *bounded("extensionagreement", "amount"),
             *bounded("extensionagreement", "rate_percent", "was_rate_percent", high=100),
             models.CheckConstraint(
                 condition=~Q(content_hash=""), name="extensionagreement_names_what_was_approved"

@@ -113,6 +113,7 @@ def _moved(
         extension=extension,
         version=approval.version,
         content_hash=approval.content_hash,
+        amount=known.owed,
         was_due_on=known.due_on,
         due_on=held.new_due_on,
         was_rate_percent=was,

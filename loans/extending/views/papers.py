@@ -13,7 +13,6 @@ from loans.extending.forms import LINES
 from loans.extending.queries import agreement_for, extendable
 from loans.extending.queries.shown import offer_of
 from loans.origination.gates import loan_for
-from loans.servicing.queries import owed_on
 from organization.access.gates import found_or_404, requires
 from organization.access.rights import Right
 from organization.access.visitors import visitor_of
@@ -24,16 +23,15 @@ from organization.access.visitors import visitor_of
 def agreement_print(request: HttpRequest, number: str) -> HttpResponse:
     """The agreement on A4, with a line for everybody who signs."""
     agreement = found_or_404(request, agreement_for, number)
-    application, loan = agreement.application, agreement.extension.loan
-    principal = owed_on(loan, agreement.signed_on).principal
+    application = agreement.application
     context = {
         "agreement": agreement,
         "application": application,
         "loan": application.loan,
         "customer": application.customer,
         "extended": extended_of(application),
-        "principal": principal,
-        "capitals": in_capitals(principal),
+        "principal": agreement.amount,
+        "capitals": in_capitals(agreement.amount),
         "back": reverse("application", args=[application.number]) + "?tab=agreement",
     }
     return render(request, "loans/extending/agreement_print.html", context)
