@@ -111,4 +111,6 @@ def _asked_for(request: Request) -> QuerySet[Application]:
     if wish.since:
         rows = rows.filter(fresh(Application, wish.since))
     together = "customer unit officer purpose group certificate loan".split()
-    return rows.select_related(*together).prefetch_related("guarantors__customer", "collaterals")
+    return rows.select_related(*together).prefetch_related(
+        "guarantors__customer", "collaterals", "consents__customer"
+    )

@@ -10,7 +10,15 @@ from rest_framework.exceptions import ValidationError
 
 from common.api.fields import Amount, Day, Text
 from customers.register.models import Customer
-from loans.applications.models import Application, ApplicationKind, Collateral, CollateralKind, Guarantor
+from loans.applications.models import (
+    Application,
+    ApplicationKind,
+    Collateral,
+    CollateralKind,
+    Consent,
+    ConsentRole,
+    Guarantor,
+)
 from loans.applications.rules import Asked, AskedCollateral, AskedGuarantor
 from loans.origination.models import GuaranteeMode, Product
 from loans.products.models import LONGEST_MONTHS
@@ -51,6 +59,20 @@ class CollateralSerializer(serializers.Serializer[Collateral]):
     owner = Text(max_length=60, help_text=gettext_lazy("所有人。"))
     value = Amount(min_value=1, help_text=gettext_lazy("评估价值，元。"))
     appraised_on = Day(help_text=gettext_lazy("评估日。"))
+
+
+class ConsentSerializer(serializers.Serializer[Consent]):
+    """Who agreed in writing that the loan be extended."""
+
+    role = serializers.ChoiceField(choices=ConsentRole.choices, help_text=gettext_lazy("身份。"))
+    name = serializers.CharField(help_text=gettext_lazy("姓名或名称。"))
+    customer = serializers.CharField(
+        source="customer.code",
+        default=None,
+        allow_null=True,
+        help_text=gettext_lazy("同意人的客户号；不是客户为 null。"),
+    )
+    consented_on = serializers.DateField(help_text=gettext_lazy("书面同意日。"))
 
 
 class AskedSerializer(serializers.Serializer[Any]):
@@ -151,6 +173,8 @@ class ApplicationSerializer(serializers.Serializer[Application]):
     loan = serializers.CharField(
         source="loan.number", default=None, allow_null=True, help_text=gettext_lazy("展期的借据号。")
     )
+    new_due_on = serializers.DateField(allow_null=True, help_text=gettext_lazy("展期后到期日；新贷为 null。"))
+    consents = ConsentSerializer(many=True, help_text=gettext_lazy("书面同意展期的人。"))
     rate_percent = serializers.DecimalField(
         max_digits=9, decimal_places=4, help_text=gettext_lazy("年利率，%。")
     )

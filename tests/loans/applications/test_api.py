@@ -6,9 +6,10 @@ import pytest
 
 from common.audit.models import AuditEntry
 from loans.applications.models import Application
-from tests.builders import a_customer, open_months
-from tests.builders.applications import an_application
+from tests.builders import a_customer, a_loan, business_date, open_months
+from tests.builders.applications import a_purpose, an_application
 from tests.builders.certificates import a_rating
+from tests.builders.extending import an_extension
 from tests.builders.people import the_people
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +126,19 @@ def test_reading_keeps_to_the_branch(client, people) -> None:
     client.force_login(people.carol)
     assert client.get(ADDRESS).json()["results"] == []
     assert client.get(f"{ADDRESS}{made.number}/").status_code == 404
+
+
+def test_an_extension_says_of_which_loan_until_when_and_who_agreed(client, people) -> None:
+    business_date("2007-07-02")
+    a_purpose()
+    loan = a_loan(people.branch_a, people.alice, released_on="2006-07-25", due_on="2007-07-25")
+    made = an_extension(loan, people.alice, "2007-07-02", "2008-01-25")
+    client.force_login(people.bob)
+    said = client.get(f"{ADDRESS}{made.number}/").json()
+    assert (said["kind"], said["loan"], said["new_due_on"]) == ("extension", loan.number, "2008-01-25")
+    assert said["consents"] == [
+        {"role": "guarantor", "name": "李保", "customer": None, "consented_on": "2007-07-02"}
+    ]
+    other = an_application(a_customer(people.branch_a), people.alice, on="2007-07-02")
+    plain = client.get(f"{ADDRESS}{other.number}/").json()
+    assert (plain["kind"], plain["new_due_on"], plain["consents"]) == ("loan", None, [])
