@@ -44,6 +44,10 @@ class Amount(serializers.DecimalField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_digits=18, decimal_places=2, **kwargs)
 
+    def validate_empty_values(self, data: Any) -> tuple[bool, Any]:
+        """An empty text is no amount, even where there may be none: REST framework would read it as none."""
+        return serializers.Field.validate_empty_values(self, data)
+
     def to_internal_value(self, data: Any) -> Decimal:
         try:
             amount = parse_amount(str(data)) if isinstance(data, str | int) and data is not True else None

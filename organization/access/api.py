@@ -129,8 +129,8 @@ def day_of(request: Request, name: str) -> date | None:
     Raises:
         ValidationError: it is no day, or one to come.
     """
-    text, today = request.query_params.get(name, ""), today_of(request)
-    if not text:
+    text, today = request.query_params.get(name), today_of(request)
+    if text is None:
         return None
     try:
         day = dates.parse_date(text)

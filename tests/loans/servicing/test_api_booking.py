@@ -98,6 +98,7 @@ def test_without_a_key_nothing_is_booked(client, people, loan) -> None:
         ({"amount": None}, "amount"),
         ({"amount": "NaN"}, "amount"),
         ({"amount": "1.00", "seen": "x"}, "seen"),
+        ({"amount": "1.00", "seen": ""}, "seen"),
         ([], "non_field_errors"),
     ],
 )
