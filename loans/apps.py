@@ -19,6 +19,7 @@ class LoansConfig(AppConfig):
         from loans.classification import books as classification  # noqa: F401  # they register invariants
         from loans.coverage.tabs import register_tabs as register_coverage
         from loans.extending import books as extending  # noqa: F401
+        from loans.extending.reminders import register_reminders as remind_of_extensions
         from loans.extending.tabs import register_tabs as register_extending
         from loans.extending.told import tell as tell_of_extensions
         from loans.groups import books as groups  # noqa: F401
@@ -73,4 +74,5 @@ class LoansConfig(AppConfig):
         tell_of_extensions()
         remind_of_repayment()
         remind_of_certificates()
+        remind_of_extensions()
         finds_customers("SELECT customer_id FROM loans_loancertificate WHERE number = upper(%(wish_text)s)")
