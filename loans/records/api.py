@@ -103,4 +103,4 @@ def _asked_for(request: Request) -> QuerySet[Loan]:
         rows = rows.filter(customer=found_or_404(request._request, customer_of_code, code))
     if since is not None:
         rows = rows.filter(Exists(Posting.objects.filter(loan=OuterRef("pk"), business_date__gte=since)))
-    return rows.select_related("contract", "customer", "unit", "terms").prefetch_related("rate_changes")
+    return rows.select_related("contract", "customer", "unit", "terms")

@@ -18,8 +18,16 @@ from loans.classification.queries import BOOKED, INSPECTED, UNADJUSTED
 from loans.monitoring.models import PostLoanReport, Violation
 from loans.origination.models import Loan, LoanAssignment
 from loans.origination.queries import HOLDERS, moments
-from loans.servicing.models import Extension, InterestKind, InterestPayment, OffBookState, Posting
+from loans.servicing.models import (
+    Extension,
+    InterestKind,
+    InterestPayment,
+    OffBookState,
+    Posting,
+    RateCause,
+)
 from loans.servicing.queries import DUE, INSTALMENTS, INTEREST, INTEREST_ITEMS, OFF_BOOK, PRINCIPAL
+from loans.servicing.queries.rates import RateSince
 from loans.snapshots.queries import DAYS_PAST_DUE
 
 _MOMENT = moments("SELECT %(loan)s::bigint AS loan_id, %(day)s::date AS day")
@@ -28,7 +36,8 @@ _MOMENTS = moments("SELECT id AS loan_id, %(day)s::date AS day FROM loans_loan W
 
 @dataclass(frozen=True)
 class Standing:
-    """A loan at the end of a day. Amounts in yuan; ``owed`` is by contract, ``balance`` what stands on the books.
+    """A loan at the end of a day. Amounts in yuan; ``owed`` is by contract, ``balance`` what stands on the books;
+    ``rate`` is in force, and since when.
 
     ``tier`` is booked, ``inspected`` what the newest inspection says while nothing supersedes it. ``off_book`` and
     ``left_on`` are None while it is on the books, and so is the claim of principal and interest that left with it; an
@@ -38,6 +47,7 @@ class Standing:
     balance: Decimal
     owed: Decimal
     due_on: date
+    rate: RateSince
     days_past_due: int
     interest_unpaid: Decimal
     tier: Tier
@@ -62,7 +72,8 @@ def standings(loan_ids: Collection[int], day: date) -> dict[int, Standing]:
         f"""
         {with_relations(_MOMENTS, HOLDERS, PRINCIPAL, DUE, INTEREST, OFF_BOOK, BOOKED, INSPECTED)}
         SELECT l.id, principal.balance, principal.owed, COALESCE(due.due_on, l.due_on) AS due_on,
-            {DAYS_PAST_DUE} AS days_past_due,
+            {DAYS_PAST_DUE} AS days_past_due, l.released_on, l.rate_percent,
+            rate.starts_on AS rate_since, rate.rate_percent AS rate_changed, rate.cause AS rate_cause,
             COALESCE(interest.unpaid, 0) AS interest_unpaid, booked.tier, inspected.tier AS inspected,
             COALESCE({UNADJUSTED}, FALSE) AS is_unadjusted, off_book.state AS off_book, off_book.moved_on AS left_on,
             off_book.principal AS claim, off_book.interest AS claim_interest,
@@ -76,6 +87,10 @@ def standings(loan_ids: Collection[int], day: date) -> dict[int, Standing]:
         LEFT JOIN interest USING (loan_id)
         LEFT JOIN off_book USING (loan_id)
         LEFT JOIN inspected USING (loan_id)
+        LEFT JOIN LATERAL (
+            SELECT c.starts_on, c.rate_percent, c.cause FROM loans_ratechange c
+            WHERE c.loan_id = l.id AND c.starts_on <= %(day)s ORDER BY c.starts_on DESC LIMIT 1
+        ) rate ON TRUE
         """,
         {"loans": list(loan_ids), "day": day},
     )
@@ -83,10 +98,18 @@ def standings(loan_ids: Collection[int], day: date) -> dict[int, Standing]:
 
 
 def _standing(row: dict[str, Any]) -> Standing:
+    row["rate"] = _rate(row)
     row["tier"] = Tier(row["tier"])
     row["inspected"] = Tier(row["inspected"]) if row["inspected"] else None
     row["off_book"] = OffBookState(row["off_book"]) if row["off_book"] else None
     return Standing(**row)
+
+
+def _rate(row: dict[str, Any]) -> RateSince:
+    """The newest change, else the note's; takes its columns out of ``row``."""
+    first = RateSince(row.pop("released_on"), row.pop("rate_percent"), None)
+    since, percent, cause = (row.pop(name) for name in ("rate_since", "rate_changed", "rate_cause"))
+    return RateSince(since, percent, RateCause(cause)) if cause else first
 
 
 @dataclass(frozen=True)

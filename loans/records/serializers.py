@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -30,14 +29,6 @@ class LoanOnDay:
         if self.standing.off_book is not None:
             return self.standing.off_book.value
         return "open" if self.standing.balance else "settled"
-
-    @property
-    def current_rate_percent(self) -> Decimal:
-        """The note's, or what a later change made of it."""
-        rates = {each.starts_on: each.rate_percent for each in self.loan.rate_changes.all()}
-        begun = [starts_on for starts_on in rates if starts_on <= self.day]
-        rate: Decimal = rates[max(begun)] if begun else self.loan.rate_percent
-        return rate
 
 
 def _rate(words: Any, source: str | None = None) -> serializers.DecimalField:
@@ -77,7 +68,7 @@ class LoanSerializer(serializers.Serializer[LoanOnDay]):
     state = serializers.ChoiceField(choices=list(STATES.items()), help_text=_("状态。"))
     balance = Amount(source="standing.balance", help_text=_("表内余额，元。"))
     due_on = serializers.DateField(source="standing.due_on", help_text=_("到期日，展期后的。"))
-    current_rate_percent = _rate(_("当日执行的年利率，%。"))
+    current_rate_percent = _rate(_("当日执行的年利率，%。"), "standing.rate.percent")
     interest_unpaid = Amount(source="standing.interest_unpaid", help_text=_("已结未付的利息，元。"))
     days_past_due = serializers.IntegerField(
         source="standing.days_past_due", help_text=_("逾期天数，本金和利息从先到期的算起。")

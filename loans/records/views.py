@@ -12,7 +12,6 @@ from loans.records.rules import InstalmentOnDay, Met, met_between
 from loans.records.statement import Line, statement
 from loans.records.tabs import opened
 from loans.servicing.models import PostingKind
-from loans.servicing.queries import rates_of
 from organization.access.days import day_of_record
 from organization.access.gates import found_or_404, requires
 from organization.access.rights import Right
@@ -32,7 +31,6 @@ def loan(request: HttpRequest, number: str) -> HttpResponse:
         "day": day,
         "is_past": not is_today,
         "standing": queries.standing(found, day),
-        "rate": rates_of(found, day)[-1],
         "sees_customer": found.customer.branch_id in visitor.access.units(Right.SEE_RECORDS),
         "may_repay": found.unit_id in visitor.access.units(Right.TAKE_REPAYMENTS),
         "may_extend": is_today and may_extend_now(visitor.access, visitor.user, found, day),

@@ -51,6 +51,7 @@ TABLES: dict[str, Promise] = {
     "loans.application": _("贷款申请"),
     "loans.guarantor": _("保证人"),
     "loans.collateral": _("抵质押物"),
+    "loans.consent": _("展期同意"),
     "loans.sitting": _("审议会"),
     "loans.authoritylimit": _("审批权限"),
     "loans.votingterms": _("表决规定"),

@@ -5,6 +5,7 @@ from datetime import date
 from loans.applications.queries.pricing import wanted_for
 from loans.extending.rules.facts import Extendable
 from loans.extending.rules.terms import months_between
+from loans.lending.models import SignedContract
 from loans.origination.models import Loan
 from loans.pricing.queries import rate_of_total_term
 from loans.pricing.rules import Quote
@@ -16,8 +17,7 @@ def quoted_extension(loan: Loan, known: Extendable, new_due_on: date, day: date)
     Raises:
         NoBaseRate
     """
-    so_far = months_between(loan.released_on, known.due_on)
-    in_all = months_between(loan.released_on, new_due_on)
+    so_far, further = _terms(loan, known, new_due_on)
     wanted = wanted_for(
         loan.customer,
         day,
@@ -27,4 +27,18 @@ def quoted_extension(loan: Loan, known: Extendable, new_due_on: date, day: date)
         industry=loan.industry,
         amount=known.owed,
     )
-    return rate_of_total_term(wanted, in_all - so_far, day)
+    return rate_of_total_term(wanted, further, day)
+
+
+def _terms(loan: Loan, known: Extendable, new_due_on: date) -> tuple[int, int]:
+    """The term so far and what is added to it, in months: the contract's, of which the loan may be a later note, and
+    what extensions add to its due date; of a loan that a workbook brought its own days."""
+    contracts = SignedContract.objects.filter(contract=loan.contract_id)
+    contracted = contracts.values_list("months", flat=True).first()
+    if contracted is None:
+        so_far, in_all = (months_between(loan.released_on, day) for day in (known.due_on, new_due_on))
+    else:
+        so_far, in_all = (
+            contracted + months_between(known.contract_due_on, day) for day in (known.due_on, new_due_on)
+        )
+    return so_far, in_all - so_far

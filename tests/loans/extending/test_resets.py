@@ -58,3 +58,14 @@ def test_a_year_later_both_terms_choose_the_band_and_the_extensions_float_holds(
     assert borne == expected
     business_date(LATER)
     assert check(tuple(one for one in invariants() if one.name == "rates_follow_the_base_rate_by_rule")) == []
+
+
+def test_a_later_note_is_extended_in_the_band_of_its_contract(desk) -> None:
+    """A note of half a year under a contract of two years was priced by the two years, and so is its extension."""
+    wanted = an_application(desk.customer, desk.officer, on=ON, amount=20_000, months=24)
+    contract = a_contract(approved(wanted, on=ON), on=ON)
+    note = lent(a_note(contract, 5_000, "2008-01-03", on=ON), by=desk.reviewer, on=ON)
+    business_date("2007-12-01")
+    application = an_extension(note, desk.officer, "2007-12-01", "2008-04-03")
+    assert Quote.from_json(application.price).base_percent == base_rate(a_day("2007-12-01"), 27)
+    assert base_rate(a_day("2007-12-01"), 27) != base_rate(a_day("2007-12-01"), 9)

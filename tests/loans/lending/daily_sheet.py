@@ -59,7 +59,8 @@ class Booked:
 class Calendar:
     """What the clerk writes on the wall: base rates, due dates, extensions, diversions.
 
-    The contract was first paid out on ``contract_began`` and floats by half of the base rate.
+    The contract was first paid out on ``contract_began`` and floats by half of the base rate, until an extension is
+    priced: ``floats`` says since when by how much, in percent.
     """
 
     contract_began: date
@@ -68,6 +69,7 @@ class Calendar:
     due_dates: list[date]
     announced: list[tuple[date, Fraction]] = field(default_factory=shipped)
     agreed: dict[date, Fraction] = field(default_factory=dict)
+    floats: list[tuple[date, Fraction]] = field(default_factory=lambda: [(date.min, Fraction(50))])
     diverted: list[tuple[date, date | None]] = field(default_factory=list)
 
     @property
@@ -75,7 +77,7 @@ class Calendar:
         return self.due_dates[-1]
 
     def rates(self) -> Iterator[tuple[date, Fraction]]:
-        """Each evening with its rate: on each 3 July, say, that day's base rate and half of it, while the loan runs;
+        """Each evening with its rate: on each 3 July, say, that day's base rate and what it floats by, while the loan runs;
         where an extension sets the rate of a day, that one; else as it was."""
         day, rate = self.released, self.first_rate
         while True:
@@ -84,11 +86,14 @@ class Calendar:
             if day in self.agreed:
                 rate = self.agreed[day]
             elif self._is_full_year(day) and day < self.due_on:
-                rate = self.base(day) * 3 / 2
+                rate = self.base(day) * (100 + self.floating(day)) / 100
 
     def _is_full_year(self, day: date) -> bool:
         began = self.contract_began
         return (day.month, day.day) == (began.month, began.day)
+
+    def floating(self, day: date) -> Fraction:
+        return [percent for since, percent in self.floats if since <= day][-1]
 
     def base(self, day: date) -> Fraction:
         """What was announced last for the day, or before it."""
