@@ -1,6 +1,6 @@
 """The navigation as it is shown: each kind of work is rendered once for those who see the same pages of it.
 
-Half of a short page's time went into the links of the frame, which are the same for everybody of a role.
+The links of the frame are the same for everybody of a role, on every page of a kind of work.
 """
 
 from collections.abc import Iterable

@@ -1,5 +1,6 @@
 """What is typed of an extension: the new due date, and on which day each who answers has agreed in writing."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -19,6 +20,8 @@ from loans.extending.rules.facts import Answerer, AskedConsent, AskedExtension
 
 #: Lines for consents where nobody is known to answer.
 LINES = 3
+#: Role, name, and the customer's key where it is one of ours.
+Who = tuple[str, str, int | None]
 
 
 class WishForm(BookForm):
@@ -41,12 +44,13 @@ class KnownForm(LineForm):
     told = ("consented_on",)
     consented_on = DayField(required=False)
 
-    def __init__(self, *args: Any, answerer: Answerer, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, answerer: Answerer, has_namesake: bool = False, **kwargs: Any) -> None:
         # by who it is, not by place: who joins the group meanwhile moves nobody's day
-        prefix = f"k{crc32(f'{answerer.role}:{answerer.name}'.encode()):08x}"
-        super().__init__(*args, prefix=prefix, **kwargs)
+        who = f"{answerer.role}:{answerer.name}:{answerer.code}"
+        super().__init__(*args, prefix=f"k{crc32(who.encode()):08x}", **kwargs)
         self.answerer = answerer
-        values = {"role": ConsentRole(answerer.role).label, "name": answerer.name}
+        name = f"{answerer.name} {answerer.code}" if has_namesake else answerer.name
+        values = {"role": ConsentRole(answerer.role).label, "name": name}
         self.fields["consented_on"].label = _("%(role)s %(name)s 书面同意日") % values
 
     def clean_consented_on(self) -> date | None:
@@ -86,8 +90,15 @@ class Asking:
         known = offer.known
         initial, consents = _begun(application)
         self.form = WishForm(sent, on=on, offer=offer, initial=initial)
+        names = Counter(each.name for each in known.answerers)
         self.known = [
-            KnownForm(sent, on=on, answerer=each, initial=consents.pop((each.role, each.name), {}))
+            KnownForm(
+                sent,
+                on=on,
+                answerer=each,
+                has_namesake=names[each.name] > 1,
+                initial=consents.pop((each.role, each.name, each.customer), {}),
+            )
             for each in known.answerers
         ]
         given = list(consents.values())
@@ -110,9 +121,9 @@ class Asking:
         return is_fine and self._nobody_twice()
 
     def _nobody_twice(self) -> bool:
-        seen: set[tuple[str, str]] = set()
+        seen: set[Who] = set()
         for line in self.filled:
-            who = (line.asked.role, line.asked.name)
+            who = (line.asked.role, line.asked.name, line.asked.customer)
             if who in seen:
                 line.add_error(None, _("%(name)s 填了两次") % {"name": line.asked.name})
             seen.add(who)
@@ -130,13 +141,17 @@ class Asking:
 
 def _begun(
     application: Application | None,
-) -> tuple[Mapping[str, Any], dict[tuple[str, str], Mapping[str, Any]]]:
+) -> tuple[Mapping[str, Any], dict[Who, Mapping[str, Any]]]:
     """What the form begins with: nothing but its key, or what the application says now."""
     if application is None:
         return {"key": uuid4()}, {}
     rows = application.consents.order_by("pk")
-    consents: dict[tuple[str, str], Mapping[str, Any]] = {
-        (row.role, row.name): {"role": row.role, "name": row.name, "consented_on": row.consented_on}
+    consents: dict[Who, Mapping[str, Any]] = {
+        (row.role, row.name, row.customer_id): {
+            "role": row.role,
+            "name": row.name,
+            "consented_on": row.consented_on,
+        }
         for row in rows
     }
     return {"new_due_on": application.new_due_on, "version": application.version}, consents

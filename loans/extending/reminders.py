@@ -7,7 +7,7 @@ from common.messages import Message
 from organization.reminders.kinds import ReminderKind, register_reminder
 
 #: The loan's last due date in force on ``%(day)s``.
-_DUE = """GREATEST(l.due_on, (
+_DUE = """GREATEST((SELECT MAX(i.due_on) FROM loans_instalment i WHERE i.loan_id = l.id), (
     SELECT MAX(e.new_due_on) FROM loans_extension e
     WHERE e.loan_id = l.id AND e.moves_due_date AND e.approved_on <= %(day)s))"""
 _UNSIGNED = f"""

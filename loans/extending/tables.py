@@ -22,7 +22,7 @@ SELECT x.*, CASE WHEN x.is_open THEN x.was_due_on - %(day)s ELSE NULL END AS day
 FROM (
     SELECT a.id AS application_id, a.number, l.number AS loan, c.name AS borrower, c.pinyin, u.name AS unit,
         o.name AS officer, a.product, a.guarantee_mode, a.applied_on, b.balance, a.rate_percent, a.new_due_on,
-        COALESCE(g.was_due_on, GREATEST(l.due_on, moved.due_on)) AS was_due_on, g.number AS agreement, g.signed_on,
+        COALESCE(g.was_due_on, GREATEST(agreed.due_on, moved.due_on)) AS was_due_on, g.number AS agreement, g.signed_on,
         CASE WHEN g.id IS NULL THEN COALESCE(s.stage, 'investigation') ELSE 'signed' END AS stage,
         g.id IS NULL AND COALESCE(s.stage, '') NOT IN ('refused', 'withdrawn') AS is_open
     FROM loans_application a
@@ -33,6 +33,7 @@ FROM (
     JOIN organization_user o ON o.id = a.officer_id
     LEFT JOIN loans_applicationstage s ON s.application_id = a.id
     LEFT JOIN loans_extensionagreement g ON g.application_id = a.id
+    CROSS JOIN LATERAL (SELECT MAX(i.due_on) AS due_on FROM loans_instalment i WHERE i.loan_id = l.id) agreed
     LEFT JOIN LATERAL (
         SELECT MAX(e.new_due_on) AS due_on FROM loans_extension e
         WHERE e.loan_id = l.id AND e.moves_due_date AND e.approved_on <= a.applied_on AND e.new_due_on < a.new_due_on

@@ -70,7 +70,7 @@ class NoSuchCondition(LendingError):
     """The approval that holds now has no condition of that number."""
 
     def __init__(self, position: int) -> None:
-        self.message = Message("审批没有第 %(position)s 项审批条件，请重新查看", {"position": str(position)})
+        self.message = Message("没有第 %(position)s 项审批条件，请重新查看", {"position": str(position)})
 
 
 class ConditionAlreadyMet(LendingError):

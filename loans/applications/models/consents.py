@@ -34,7 +34,11 @@ class Consent(models.Model):
         constraints = (
             one_of("consent", "role", ConsentRole),
             models.CheckConstraint(condition=~Q(name=""), name="consent_has_a_name"),
-            models.UniqueConstraint(fields=["application", "role", "name"], name="consent_once_for_a_role"),
+            models.UniqueConstraint(
+                fields=["application", "role", "name", "customer"],
+                name="consent_once_for_a_role",
+                nulls_distinct=False,
+            ),
         )
 
     def __str__(self) -> str:

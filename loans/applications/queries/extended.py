@@ -22,14 +22,15 @@ class Extended:
 
 
 def extended_of(application: Application) -> Extended | None:
-    """Of an application for a new loan None. Three queries."""
+    """Of an application for a new loan None. Four queries."""
     loan, due_on = application.loan, application.new_due_on
     if application.kind != ApplicationKind.EXTENSION or loan is None or due_on is None:
         return None
     # those before it: a later one names a later date, and none is asked for while another is on its way
     before = Q(moves_due_date=True, approved_on__lte=application.applied_on, new_due_on__lt=due_on)
     moved = loan.extensions.filter(before).aggregate(last=Max("new_due_on"))["last"]
-    was_due_on = max(loan.due_on, moved or loan.due_on)
+    agreed = loan.instalments.aggregate(last=Max("due_on"))["last"] or loan.due_on
+    was_due_on = max(agreed, moved or agreed)
     changes = loan.rate_changes.filter(starts_on__lte=was_due_on).order_by("-starts_on")
     own = Q(starts_on=was_due_on, cause=RateCause.EXTENSION)
     was_rate = changes.exclude(own).values_list("rate_percent", flat=True).first()

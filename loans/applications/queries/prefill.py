@@ -46,7 +46,8 @@ def usual(offers: Sequence[Offer], by: User) -> dict[str, Any]:
     """For who never borrowed: the first way that is open, and what the officer entered last. One query."""
     open_ones = [offer for offer in offers if not offer.refusals] or [*offers]
     ways = [f"{offer.product}:{offer.mode}" for offer in open_ones]
-    last = Application.objects.filter(officer=by).select_related("purpose").order_by("-pk").first()
+    mine = Application.objects.filter(officer=by, kind=ApplicationKind.LOAN)
+    last = mine.select_related("purpose").order_by("-pk").first()
     recent = {"months": last.months, "purpose": last.purpose.code, "plan": last.plan} if last else {}
     first = {"months": 12, "plan": PlanChoice.LUMP_SUM.value, "way": ways[0] if ways else ""}
     return first | recent

@@ -16,10 +16,10 @@ from loans.extending.queries.pricing import quoted_extension
 from loans.extending.queries.standing import extendable, group_behind, original_of
 from loans.extending.rules.asking import asking_refusals
 from loans.extending.rules.facts import AskedExtension
-from loans.extending.rules.terms import months_between
 from loans.origination.models import Loan
 from loans.products.models import Purpose
 from loans.schedules.choices import PlanChoice
+from loans.schedules.rules.days import months_between
 from organization.staff.models import User
 
 
@@ -112,13 +112,11 @@ def _as_lent(loan: Loan) -> dict[str, Any]:
 
 
 def _purpose_of(loan: Loan) -> Purpose:
-    """The purpose on file nearest to the words of a loan that a workbook brought: by name, else by industry."""
+    """The purpose on file nearest to the words of a loan that a workbook brought: by name, else by industry, else the
+    first. Purposes are reference data, there are always some."""
     rows = Purpose.objects.order_by("-is_offered", "pk")
-    for wanted in ({"name": loan.purpose}, {"industry": loan.industry}, {}):
-        found = rows.filter(**wanted).first()
-        if found is not None:
-            return found
-    raise NoPlanToExtend(loan.number)
+    named = rows.filter(name=loan.purpose).first() or rows.filter(industry=loan.industry).first()
+    return named or rows[0]
 
 
 def _written(

@@ -4,11 +4,11 @@ from datetime import date
 
 from loans.applications.queries.pricing import wanted_for
 from loans.extending.rules.facts import Extendable
-from loans.extending.rules.terms import months_between
 from loans.lending.models import SignedContract
 from loans.origination.models import Loan
 from loans.pricing.queries import rate_of_total_term
 from loans.pricing.rules import Quote
+from loans.schedules.rules.days import months_between
 
 
 def quoted_extension(loan: Loan, known: Extendable, new_due_on: date, day: date) -> Quote:

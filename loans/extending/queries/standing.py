@@ -83,8 +83,8 @@ def _named(loan: Loan, original: Application | None) -> list[Answerer]:
     """Guarantors, and owners of what is mortgaged or pledged; the borrower's own things need nobody's word."""
     if original is None:
         return []
-    guarantors = original.guarantors.order_by("pk").values_list("name", "customer_id")
-    found = [Answerer(ConsentRole.GUARANTOR, name, customer) for name, customer in guarantors]
+    guarantors = original.guarantors.order_by("pk").values_list("name", "customer_id", "customer__code")
+    found = [Answerer(ConsentRole.GUARANTOR, name, key, code or "") for name, key, code in guarantors]
     owners = original.collaterals.order_by("pk").exclude(owner=loan.customer.name)
     names = dict.fromkeys(owners.values_list("owner", flat=True))
     return found + [Answerer(ConsentRole.OWNER, name) for name in names]
@@ -95,8 +95,8 @@ def _members(loan: Loan, original: Application | None) -> list[Answerer]:
     if group is None:
         return []
     members = GroupMember.objects.present().filter(group=group).exclude(customer=loan.customer_id)
-    rows = members.order_by("customer__code").values_list("customer__name", "customer_id")
-    return [Answerer(ConsentRole.MEMBER, name, customer) for name, customer in rows]
+    rows = members.order_by("customer__code").values_list("customer__name", "customer_id", "customer__code")
+    return [Answerer(ConsentRole.MEMBER, name, key, code) for name, key, code in rows]
 
 
 def group_behind(loan: Loan, original: Application | None) -> JointGuaranteeGroup | None:

@@ -156,8 +156,11 @@ def asking_refusals(loan: Extendable, asked: AskedExtension, day: date) -> list[
 def consent_refusals(loan: Extendable, asked: AskedExtension, day: date) -> list[Refusal]:
     """Who has not agreed yet, or could not have."""
     found: list[Refusal] = [ConsentToCome(each, day) for each in asked.consents if each.consented_on > day]
-    agreed = {(each.role, each.name) for each in asked.consents}
-    missing = tuple(each.name for each in loan.answerers if (each.role, each.name) not in agreed)
+    # by who it is: two of a group may bear one name
+    agreed = {(each.role, each.name, each.customer) for each in asked.consents}
+    missing = tuple(
+        each.name for each in loan.answerers if (each.role, each.name, each.customer) not in agreed
+    )
     if missing or (loan.needs_one and not asked.consents):
         found.append(ConsentMissing(missing))
     return found

@@ -7,11 +7,13 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class Answerer:
-    """Who answers for a loan and must agree: ``role`` guarantor, owner or member. ``customer``: one of ours."""
+    """Who answers for a loan and must agree: ``role`` guarantor, owner or member. ``customer``: one of ours, whose
+    ``code`` tells namesakes apart."""
 
     role: str
     name: str
     customer: int | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True)

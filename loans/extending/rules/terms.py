@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from common.messages import Message
-from loans.schedules.rules.days import months_after
+from loans.schedules.rules.days import months_after, months_between
 
 #: 短期 up to a year, 中期 up to five.
 SHORT_MONTHS, MEDIUM_MONTHS = 12, 60
@@ -39,14 +39,6 @@ def why_latest(released_on: date, due_on: date) -> Message:
     if due_on <= months_after(released_on, SHORT_MONTHS):
         return Message("原期限一年以内，累计展期不超过原期限")
     return Message("原期限一至五年，累计展期不超过原期限的一半")
-
-
-def months_between(since: date, until: date) -> int:
-    """How many months it takes from ``since`` to reach ``until``: a month that has begun counts."""
-    months = max(0, (until.year - since.year) * 12 + until.month - since.month - 1)
-    while months_after(since, months) < until:
-        months += 1
-    return months
 
 
 def _whole_months(since: date, until: date) -> int | None:

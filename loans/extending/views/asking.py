@@ -24,11 +24,11 @@ from loans.extending.queries import extendable, quoted_extension
 from loans.extending.queries.shown import Offer, extensions_of, offer_of
 from loans.extending.rules.asking import asking_refusals, standing_refusals
 from loans.extending.rules.facts import AskedExtension
-from loans.extending.rules.terms import months_between
 from loans.extending.views.refused import REFUSED, say
 from loans.origination.gates import loan_for
 from loans.origination.models import Loan
 from loans.pricing.errors import PricingRefused
+from loans.schedules.rules.days import months_between
 from organization.access.gates import found_or_404, requires
 from organization.access.rights import Right
 from organization.access.visitors import visitor_of

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from loans.pricing.rules import total_months
-from loans.schedules.rules.days import months_after
+from loans.schedules.rules.days import months_after, months_between
 
 #: No term with its extensions is longer.
 LONGEST_YEARS = 40
@@ -69,11 +69,9 @@ class Story:
 
     def months_on(self, day: date) -> int:
         """The contract's term, and with extensions both together (domain.md 4.3)."""
-        end, further = self.term_end(day), 0
+        end = self.term_end(day)
         assert end is not None, "asked of days inside the term"
-        while months_after(self.ends[0][1], further) < end:
-            further += 1
-        return total_months(self.months, further)
+        return total_months(self.months, months_between(self.ends[0][1], end))
 
     def floating_on(self, day: date) -> Decimal:
         """What it floats by, as it was priced last."""

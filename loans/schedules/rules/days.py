@@ -23,6 +23,14 @@ def months_after(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
+def months_between(since: date, until: date) -> int:
+    """How many months it takes from ``since`` to reach ``until``: a month that has begun counts."""
+    months = max(0, (until.year - since.year) * 12 + until.month - since.month - 1)
+    while months_after(since, months) < until:
+        months += 1
+    return months
+
+
 def is_month(first: date, last: date) -> bool:
     """Whether the days from ``first`` on and before ``last`` are a whole month, also between month ends."""
     return months_after(first, 1) == last or months_after(last, -1) == first

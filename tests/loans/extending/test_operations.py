@@ -8,6 +8,7 @@ import pytest
 from common.books.registry import check, invariants
 from loans.applications.errors import KeyTaken, RulesRefuse, StaleApplication
 from loans.applications.queries import content_of
+from loans.applications.queries.prefill import usual
 from loans.applications.rules.content import content_hash
 from loans.approvals.queries import approval_of
 from loans.extending.errors import AlreadyExtended, ApprovedForLess, ExtendedToday, NotAnExtension
@@ -136,6 +137,13 @@ def test_more_than_was_approved_is_paid_first(officer, loan) -> None:
     interest = sum(owed_on(loan, DAY).unpaid.values())
     repay(loan=loan, amount=loan.amount - 9000 + interest, on=DAY, by=officer, key=uuid4())
     assert sign_extension(application=application, by=officer, on=DAY, key=uuid4())
+
+
+def test_the_next_application_does_not_begin_with_an_extension(officer, loan) -> None:
+    """What the officer entered last is usual for new loans; how much longer an old one runs is not."""
+    last = an_application(loan.customer, officer, ON, months=9)
+    an_extension(loan, officer, ON, "2008-01-25")
+    assert usual([], officer)["months"] == last.months == 9
 
 
 def test_a_new_loan_is_no_extension(officer, loan) -> None:

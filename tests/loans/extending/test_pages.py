@@ -6,8 +6,9 @@ from uuid import uuid4
 import pytest
 
 from loans.applications.models import Application
+from loans.applications.rules import AskedGuarantor
 from organization.staff.models import Role
-from tests.builders import a_branch, a_user, an_officer, business_date, in_post
+from tests.builders import a_branch, a_customer, a_user, an_officer, business_date, in_post, yuan
 from tests.builders.applications import an_application
 from tests.builders.extending import an_extension
 from tests.builders.lending import a_contract, a_note, approved, lent
@@ -95,10 +96,28 @@ def test_who_is_known_to_answer_has_a_line_of_their_own(desk, alice) -> None:
 
 
 def _guarantor(name):
-    from loans.applications.rules import AskedGuarantor
-    from tests.builders import yuan
-
     return AskedGuarantor(name, yuan(10_000), yuan(50_000))
+
+
+def test_two_guarantors_of_one_name_have_a_line_each(desk, alice) -> None:
+    """In a village many bear one name."""
+    namesakes = [a_customer(desk.branch, name="李保") for _ in range(2)]
+    asked = [AskedGuarantor(each.name, yuan(10_000), yuan(50_000), each.pk) for each in namesakes]
+    application = an_application(
+        desk.loan.customer, desk.officer, on=ON, guarantee_mode="guarantee", guarantors=tuple(asked)
+    )
+    loan = lent(a_note(a_contract(approved(application, on=ON), on=ON), on=ON), on=ON)
+    address = f"/loans/{loan.number}/extend/"
+    form = alice.get(address)
+    assert [f"保证人 李保 {each.code} 书面同意日" in text(form) for each in namesakes] == [True, True]
+    days = {f"{line.prefix}-consented_on": "2007-7-1" for line in form.context["entry"].known}
+    assert len(days) == 2
+    sent = {"new_due_on": "2008-9-3", "key": str(uuid4())}
+    assert "还没有李保书面同意展期" in text(alice.post(address, sent | dict([days.popitem()])))
+    days = {f"{line.prefix}-consented_on": "2007-7-1" for line in form.context["entry"].known}
+    assert alice.post(address, sent | days).status_code == 302
+    made = Application.objects.get(kind="extension")
+    assert set(made.consents.values_list("customer", flat=True)) == {each.pk for each in namesakes}
 
 
 def test_as_one_types_the_price_and_what_stands_against_it_are_told(desk, alice) -> None:

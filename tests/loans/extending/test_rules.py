@@ -21,8 +21,8 @@ from loans.extending.rules.asking import (
     standing_refusals,
 )
 from loans.extending.rules.facts import Answerer, AskedConsent, AskedExtension, Extendable
-from loans.extending.rules.terms import latest_due, months_between
-from loans.schedules.rules.days import months_after
+from loans.extending.rules.terms import latest_due
+from loans.schedules.rules.days import months_after, months_between
 
 DUE = date(2007, 3, 10)
 LOAN = Extendable("L1", 1, date(2006, 3, 10), DUE, DUE, Decimal(10_000))
@@ -126,13 +126,23 @@ def test_one_application_at_a_time() -> None:
 
 def test_everybody_who_answers_agrees_in_writing() -> None:
     both = replace(LOAN, answerers=(GUARANTOR, OWNER))
-    one = AskedConsent("guarantor", "李保", DAY)
+    one = AskedConsent("guarantor", "李保", DAY, GUARANTOR.customer)
     refused = asking_refusals(both, replace(YEAR, consents=(one,)), DAY)
     assert [type(each) for each in refused] == [ConsentMissing] and "孙房" in str(refused[0])
     assert "李保" not in str(refused[0])
     # the guarantor's word is not the owner's
-    assert kinds(both, replace(YEAR, consents=(one, replace(one, name="孙房")))) == [ConsentMissing]
+    assert kinds(both, replace(YEAR, consents=(one, replace(one, name="孙房", customer=None)))) == [
+        ConsentMissing
+    ]
     assert kinds(both, replace(YEAR, consents=(one, AskedConsent("owner", "孙房", DAY)))) == []
+
+
+def test_each_of_two_namesakes_agrees() -> None:
+    first, second = Answerer("member", "王伟", 7), Answerer("member", "王伟", 8)
+    both = replace(LOAN, answerers=(first, second))
+    one, other = (AskedConsent("member", "王伟", DAY, each.customer) for each in (first, second))
+    assert kinds(both, replace(YEAR, consents=(one,))) == [ConsentMissing]
+    assert kinds(both, replace(YEAR, consents=(one, other))) == []
 
 
 def test_where_nobody_is_known_somebody_is_named() -> None:

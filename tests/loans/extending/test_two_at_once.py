@@ -1,7 +1,7 @@
 """Two people at once: one application, one moved date (reliability.md, facts 3 and 7; requirements.md L17)."""
 
 from decimal import Decimal
-from threading import Barrier
+from functools import partial
 from uuid import uuid4
 
 from loans.applications.errors import ApplicationError
@@ -14,22 +14,9 @@ from tests.builders import a_day, a_loan, open_months
 from tests.builders.extending import an_extension
 from tests.builders.lending import ON, approved
 from tests.loans.lending.conftest import a_desk
-from tests.organization.calendar.threads import threads
+from tests.organization.calendar import threads
 
-
-def together(*calls) -> list[str]:
-    """The kinds of what each gives; all begin together."""
-    start = Barrier(len(calls))
-
-    def run(call) -> str:
-        start.wait(30)
-        try:
-            return type(call()).__name__
-        except (ApplicationError, LendingError) as error:
-            return type(error).__name__
-
-    with threads() as beside:
-        return sorted(each.result() for each in [beside(run, call) for call in calls])
+together = partial(threads.together, refusals=(ApplicationError, LendingError))
 
 
 def due_soon(desk):

@@ -1,7 +1,7 @@
 """Two people at once: one disbursement, one contract, no limit used twice (reliability.md, facts 3 and 7)."""
 
 from dataclasses import replace
-from threading import Barrier
+from functools import partial
 from uuid import uuid4
 
 from loans.approvals.errors import ApprovalRefused
@@ -18,22 +18,9 @@ from tests.builders.certificates import a_certificate, a_rating
 from tests.builders.groups import a_household
 from tests.builders.lending import ON, a_contract, a_note, a_quota
 from tests.loans.lending.conftest import a_desk
-from tests.organization.calendar.threads import threads
+from tests.organization.calendar import threads
 
-
-def together(*calls) -> list[str]:
-    """The kinds of what each gives; all begin together."""
-    start = Barrier(len(calls))
-
-    def run(call) -> str:
-        start.wait(30)
-        try:
-            return type(call()).__name__
-        except (LendingError, ApprovalRefused) as error:
-            return type(error).__name__
-
-    with threads() as beside:
-        return sorted(each.result() for each in [beside(run, call) for call in calls])
+together = partial(threads.together, refusals=(LendingError, ApprovalRefused))
 
 
 def test_two_release_one_note(committed_db) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Barrier
 from typing import Any
 
 from django.db import connections, transaction
@@ -25,6 +26,21 @@ def threads() -> Iterator[Callable[..., Future[Any]]]:
 
     with ThreadPoolExecutor(max_workers=4) as pool:
         yield lambda function, *args, **kwargs: pool.submit(own_connection, function, *args, **kwargs)
+
+
+def together(*calls: Callable[[], Any], refusals: tuple[type[Exception], ...]) -> list[str]:
+    """The kinds of what each gives, or is refused with; all begin together."""
+    start = Barrier(len(calls))
+
+    def run(call: Callable[[], Any]) -> str:
+        start.wait(30)
+        try:
+            return type(call()).__name__
+        except refusals as error:
+            return type(error).__name__
+
+    with threads() as beside:
+        return sorted(each.result() for each in [beside(run, call) for call in calls])
 
 
 @contextmanager
