@@ -12,12 +12,16 @@ MEMORY is in bytes, SECONDS of computing; SILENCE are the seconds between two li
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from errno import ENOMEM
 from typing import Any
 from xml.parsers.expat import ExpatError
 from xml.parsers.expat.errors import XML_ERROR_NO_MEMORY, codes
 
+# what is read with is loaded before the limits bite: a library that is loaded by half fails in any way it likes
 from exchange.reading.confinement import confine, forbid_reaching_out, silent_for
 from exchange.reading.markup import DAMAGED, Unsound
+from exchange.reading.package import Package
+from exchange.reading.sheet_xml import SheetRows
 
 #: A batch of rows is said when it has as many rows, or as many characters.
 BATCH, BATCH_CHARACTERS = 500, 256 * 1024
@@ -28,19 +32,33 @@ def main() -> None:
     path, memory, seconds, silence, columns, *wanted = sys.argv[1:]
     confine(memory=int(memory), seconds=int(seconds))
     said = _Said(int(silence))
+    refusal = None
     try:
         _read(path, int(columns), wanted, said)
     except Exception as error:  # whatever a parser raises on a hostile file, the parent is told
-        said("refused", _why(error))
+        refusal = _why(error)
+    if refusal:  # outside the handler: there the error still holds the memory that ran out
+        said("refused", refusal)
 
 
-def _why(error: Exception) -> str:
+def _why(error: BaseException) -> str:
     if isinstance(error, Unsound):
         return error.why
-    if isinstance(error, ExpatError) and error.code == codes[XML_ERROR_NO_MEMORY]:
-        return MEMORY
-    # a library that cannot be mapped is an ImportError
-    return MEMORY if isinstance(error, MemoryError | ImportError) else DAMAGED
+    return MEMORY if any(_is_want_of_memory(one) for one in _chain(error)) else DAMAGED
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and those that led to it: a library may have caught the first and raised one of its own."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _is_want_of_memory(error: BaseException) -> bool:
+    if isinstance(error, ExpatError):
+        return error.code == codes[XML_ERROR_NO_MEMORY]
+    # a part of the library that is loaded late and cannot be mapped is an ImportError
+    return isinstance(error, MemoryError | ImportError) or getattr(error, "errno", None) == ENOMEM
 
 
 class _Said:
@@ -58,9 +76,6 @@ class _Said:
 
 
 def _read(path: str, columns: int, wanted: list[str], say: _Said) -> None:
-    from exchange.reading.package import Package
-    from exchange.reading.sheet_xml import SheetRows
-
     forbid_reaching_out()
     package = Package(path)
     say("sheets", package.titles)

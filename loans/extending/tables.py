@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.listing.columns import Column, Kind, ListSpec, Row
 from common.listing.relation import Relation
@@ -58,17 +59,17 @@ def _address(row: Row) -> str:
 
 EXTENSIONS = ListSpec(
     name="extensions",
-    title=_("展期"),
+    title=pgettext_lazy("列表", "展期"),
     columns=(
         Column("number", _("申请号"), is_searched=True, width=20),
         Column("borrower", _("借款人"), is_searched=True, width=12),
         Column("loan", _("借据号"), is_searched=True, is_detail=True, width=18),
         Column("step", _("进度"), Kind.CHOICE, STEPS, _TONES, is_filtered=True, width=14),
-        Column("was_due_on", _("原到期日"), Kind.DATE, is_filtered=True),
+        Column("was_due_on", _("原到期日"), Kind.DATE, is_filtered=True, is_detail=True),
         Column("days", _("离到期天数"), Kind.COUNT, is_filtered=True),
-        Column("new_due_on", _("展期后到期日"), Kind.DATE),
-        Column("balance", _("现欠本金"), Kind.AMOUNT, total=True, width=16),
-        Column("rate_percent", _("展期年利率"), Kind.RATE, is_detail=True),
+        Column("new_due_on", _("展期后到期日"), Kind.DATE, is_detail=True),
+        Column("balance", _("现欠本金"), Kind.AMOUNT, total=True, is_detail=True, width=16),
+        Column("rate_percent", _("展期年利率"), Kind.RATE, is_extra=True),
         Column("officer", _("调查岗"), is_searched=True, is_detail=True),
         Column("unit", _("机构"), is_searched=True, is_detail=True, width=16),
         Column("agreement", _("展期协议号"), is_searched=True, is_extra=True, width=20),

@@ -1,6 +1,7 @@
 """What this room knows of a loan, and of an application to extend one, as tabs of their pages."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from loans.applications.models import ApplicationKind
 from loans.origination.models import Loan
@@ -14,7 +15,7 @@ def opened(loan: Loan) -> Opened:
 
 def register_tabs() -> None:
     """Called once, when Django starts."""
-    register(Tab(Record.LOAN, "extensions", _("展期"), "loan-extensions", 25))
+    register(Tab(Record.LOAN, "extensions", pgettext_lazy("列表", "展期"), "loan-extensions", 25))
     extension = ApplicationKind.EXTENSION.value
     register(
         Tab(

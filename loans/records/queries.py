@@ -19,7 +19,6 @@ from loans.monitoring.models import PostLoanReport, Violation
 from loans.origination.models import Loan, LoanAssignment
 from loans.origination.queries import HOLDERS, moments
 from loans.servicing.models import (
-    Extension,
     InterestKind,
     InterestPayment,
     OffBookState,
@@ -175,11 +174,6 @@ def interest_items(loan: Loan, day: date) -> list[InterestRow]:
 def payments(posting: Posting) -> QuerySet[InterestPayment]:
     """What a posting paid on settled items; a reversal repeats what it takes back."""
     return posting.interest_payments.select_related("item").order_by("item__settled_on", "item__kind")
-
-
-def extensions(loan: Loan, day: date) -> QuerySet[Extension]:
-    """Approved by that day, the earliest first."""
-    return loan.extensions.filter(approved_on__lte=day).order_by("approved_on", "sequence")
 
 
 def classifications(loan: Loan, day: date) -> QuerySet[Classification]:

@@ -50,15 +50,15 @@ def postings(request: HttpRequest, number: str) -> HttpResponse:
 @require_GET
 @requires(Right.SEE_RECORDS)
 def instalments(request: HttpRequest, number: str) -> HttpResponse:
-    """The schedule as it stands on the day, and the extensions that made it so."""
+    """The schedule as it stands on the day, with the due dates in force."""
     found, day = found_or_404(request, loan_for, number), day_of_record(request)
     rows = queries.instalments(found, day)
     context = {
+        "loan": found,
         "day": day,
         "rows": rows,
         "amount": sum(row.amount for row in rows),
         "unpaid": sum(row.unpaid for row in rows),
-        "extensions": queries.extensions(found, day),
     }
     return tab_answer(request, opened(found), "instalments", "loans/instalments.html", context)
 

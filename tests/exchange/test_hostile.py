@@ -11,6 +11,7 @@ from exchange.reading.limits import COMMAND, MEGABYTE, PAGE, Limits
 from organization.staff.models import User
 from tests.exchange import hostile
 from tests.exchange.hostile import HEADINGS, PERSON, cells, packed, parts, sheet
+from tests.exchange.hostile.making import MAIN
 
 DTD = "文件含有文档类型定义（DTD），不予读取"
 DAMAGED = "文件已损坏或不完整，不能作为 .xlsx 工作簿打开"
@@ -120,9 +121,11 @@ def test_two_cells_far_apart_take_neither_time_nor_memory(db, tmp_path) -> None:
     assert time.monotonic() - started < 20
 
 
-def test_a_file_that_needs_too_much_memory_is_refused(db, tmp_path) -> None:
-    path = packed(tmp_path / "f.xlsx", parts())
-    tight = Limits(packed=MEGABYTE, unpacked=MEGABYTE, memory=20 * MEGABYTE, rows=10)
+@pytest.mark.parametrize("megabytes", [16, 20, 24, 28, 32])
+def test_a_file_that_needs_too_much_memory_is_refused(db, tmp_path, megabytes) -> None:
+    many = "".join(f"<si><t>{number:030}</t></si>" for number in range(300_000))
+    path = packed(tmp_path / "f.xlsx", parts(**{"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{many}</sst>'}))
+    tight = Limits(packed=20 * MEGABYTE, unpacked=50 * MEGABYTE, memory=megabytes * MEGABYTE, rows=10)
     assert reason(path, tight) == "读取文件所需的内存超过限制，请分成几个文件"
 
 

@@ -148,10 +148,11 @@ def test_instalments_with_the_dates_in_force(client, people, loan) -> None:
     assert rows == [(1, a_day("2006-09-10"), 0, 0), (2, a_day("2007-08-10"), 5_500, 0)]
     shown = text(answer)
     assert 'id="instalment-2"' in shown
-    assert "到期日已改" in shown
+    assert "?tab=extensions" in shown
+    assert "到期日已改" in text(page(client, loan, "?tab=extensions"))
     before = page(client, loan, "?tab=instalments&on=2007-05-07")
     assert before.context["rows"][1].due_on == a_day("2007-05-10")
-    assert "没有展期" in before.content.decode()
+    assert "没有展期" in page(client, loan, "?tab=extensions&on=2007-05-07").content.decode()
 
 
 def test_interest_items(client, people, loan) -> None:
