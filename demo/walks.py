@@ -19,6 +19,7 @@ from demo.window import LAST_DAY
 from loans.applications.errors import RulesRefuse
 from loans.applications.models import Application, ApplicationKind
 from loans.applications.operations import enter_application
+from loans.applications.queries.known import known_of
 from loans.applications.queries.wishes import offered_to
 from loans.applications.rules.content import Asked
 from loans.approvals.operations import withdraw
@@ -107,7 +108,11 @@ def _entered(walk: _Walk, most: int) -> Iterator[Application]:
 
 def _apply(customer: Customer, walk: _Walk) -> Application | None:
     """None where the rules refuse: many owe something late, or have used their limit."""
-    offers = [each for each in offered_to(customer, LAST_DAY) if not each.refusals and each.mode == "credit"]
+    offers = [
+        each
+        for each in offered_to(known_of(customer, LAST_DAY))
+        if not each.refusals and each.mode == "credit"
+    ]
     if not offers or offers[0].most is None or offers[0].most < _LEAST:
         return None
     purpose = walk.dice.choice(walk.purposes)

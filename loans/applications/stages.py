@@ -109,6 +109,6 @@ def open_ones(applications: Collection[int]) -> set[int]:
 def lent_of(applications: Collection[int], day: date) -> dict[int, Decimal]:
     """What is owed on the loans of those that were lent."""
     found: dict[int, Decimal] = {}
-    for ask in _lent:
+    for ask in _lent if applications else ():
         found |= ask(applications, day)
     return found

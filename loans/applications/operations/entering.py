@@ -12,19 +12,19 @@ from loans.applications.models import Application, ApplicationKind
 from loans.applications.operations.steps import (
     UNSEALED,
     application_number,
+    drop_security,
     note,
     seal,
     sent_before,
     taken,
     write_security,
 )
-from loans.applications.queries.borrowing import group_for_loan
+from loans.applications.queries.known import known_of
 from loans.applications.queries.pricing import following, quoted
 from loans.applications.queries.wishes import judged
 from loans.applications.rules.content import Asked, entry_hash
-from loans.applications.rules.facts import CREDIT
+from loans.applications.rules.facts import CREDIT, JOINT_GUARANTEE
 from loans.applications.stages import may_change
-from loans.certificates.queries import held_on
 from loans.products.models import Purpose
 from organization.staff.models import User
 
@@ -79,22 +79,23 @@ def change_application(*, number: str, version: int, asked: Asked, by: User, on:
     for name, value in _columns(customer, asked, on, besides=application.pk).items():
         setattr(application, name, value)
     application.officer, application.version = by, version + 1
+    drop_security(application)
     return _written(application, asked, what="changed", by=by, on=on)
 
 
 def _columns(customer: Customer, asked: Asked, on: date, *, besides: int | None) -> dict[str, Any]:
     purpose = Purpose.objects.get(code=asked.purpose)
-    against = judged(customer, asked, purpose, on, besides=besides).refusals
+    known = known_of(customer, on, besides=besides)
+    against = judged(known, asked, purpose).refusals
     if against:
         raise RulesRefuse(against)
-    price = quoted(customer, asked, purpose, on)
+    price = quoted(known, asked, purpose)
     plain = "product guarantee_mode amount months purpose_words plan funded_by_relending".split()
-    held = held_on([customer.pk], on) if asked.guarantee_mode == CREDIT else {}
     return {name: getattr(asked, name) for name in plain} | {
         "purpose": purpose,
         **following(customer, asked, purpose),
-        "group": group_for_loan(customer, asked.product),
-        "certificate": held.get(customer.pk),
+        "group": known.grouped.group if known.grouped and asked.product == JOINT_GUARANTEE else None,
+        "certificate": known.held if asked.guarantee_mode == CREDIT else None,
         "rate_percent": price.rate_percent,
         "priced_on": on,
         "price": price.to_json(),

@@ -18,7 +18,7 @@ from loans.applications.models import (
     Guarantor,
 )
 from loans.applications.queries.content import content_of
-from loans.applications.rules.content import Asked, content_hash
+from loans.applications.rules.content import Asked, AskedGuarantor, content_hash
 from organization.staff.models import User
 from organization.units.models import Unit
 
@@ -57,15 +57,23 @@ def taken(customer: Customer) -> Customer:
     return rows.get(pk=customer.pk)
 
 
-def write_security(application: Application, asked: Asked) -> None:
-    """Who answers and what is pledged, as asked and nothing else."""
+def drop_security(application: Application) -> None:
+    """Nobody answers and nothing is pledged any more: what is asked now is written anew."""
     application.guarantors.all().delete()
     application.collaterals.all().delete()
-    for guarantor in asked.guarantors:
-        values = {name: value for name, value in vars(guarantor).items() if name != "customer"}
-        Guarantor.objects.create(application=application, customer_id=guarantor.customer, **values)
-    for collateral in asked.collaterals:
-        Collateral.objects.create(application=application, **vars(collateral))
+
+
+def write_security(application: Application, asked: Asked) -> None:
+    """Who answers and what is pledged, as asked."""
+    Guarantor.objects.bulk_create(_guarantor(application, each) for each in asked.guarantors)
+    Collateral.objects.bulk_create(
+        Collateral(application=application, **vars(collateral)) for collateral in asked.collaterals
+    )
+
+
+def _guarantor(application: Application, asked: AskedGuarantor) -> Guarantor:
+    values = {name: value for name, value in vars(asked).items() if name != "customer"}
+    return Guarantor(application=application, customer_id=asked.customer, **values)
 
 
 def seal(application: Application, *, by: User, on: date) -> None:

@@ -21,6 +21,8 @@ def answering(
     borrower: Customer, asked: Sequence[AskedGuarantor], day: date, *, besides: int | None = None
 ) -> tuple[Answering, ...]:
     """Each of those asked, with what stands in the books on ``day``; the application ``besides`` is not counted."""
+    if not asked:
+        return ()
     keys = {each.customer for each in asked if each.customer is not None}
     elsewhere, limits = answered_by(keys, day, besides=besides), standings(keys, day)
     household = of_household(borrower, keys, day)

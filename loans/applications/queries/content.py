@@ -7,11 +7,11 @@ from loans.applications.models import Application, ApplicationKind, Collateral, 
 
 
 def content_of(application: Application) -> dict[str, Any]:
-    """All that a decision on it binds. Two queries where guarantors and collateral are not fetched yet."""
+    """All that a decision on it binds. Two queries about guarantors and collateral, one more about consents."""
     names = "kind applied_on product guarantee_mode months purpose_words plan industry agricultural".split()
     plain = {name: _plain(getattr(application, name)) for name in names}
-    guarantors = sorted(application.guarantors.all(), key=lambda each: each.pk)
-    collaterals = sorted(application.collaterals.all(), key=lambda each: each.pk)
+    guarantors = application.guarantors.select_related("customer").order_by("pk")
+    collaterals = application.collaterals.order_by("pk")
     return (
         plain
         | _consents(application)
@@ -39,7 +39,7 @@ def _consents(application: Application) -> dict[str, Any]:
     """Only an extension has them: the content of a loan's application reads, and hashes, as it always did."""
     if application.kind != ApplicationKind.EXTENSION:
         return {}
-    rows = sorted(application.consents.all(), key=lambda each: each.pk)
+    rows = application.consents.select_related("customer").order_by("pk")
     return {"consents": [_consent(each) for each in rows]}
 
 

@@ -1,39 +1,38 @@
 """What an application costs, and what follows from its purpose."""
 
-from datetime import date
 from typing import Any
 
 from customers.register.models import Customer
+from loans.applications.queries.known import Known
 from loans.applications.rules.agriculture import Counted, counted_as, is_agricultural
 from loans.applications.rules.content import Asked
 from loans.pricing.queries import quote
 from loans.pricing.rules import Quote, Wanted
 from loans.products.models import Purpose
-from loans.reviews.queries import standing
+from loans.reviews.queries import Standing
 from organization.units.models import VillageKind
 
 
-def quoted(customer: Customer, asked: Asked, purpose: Purpose, day: date) -> Quote:
-    """The rate on ``day`` with its steps.
+def quoted(known: Known, asked: Asked, purpose: Purpose) -> Quote:
+    """The rate with its steps.
 
     Raises:
         NoBaseRate
     """
     wanted = wanted_for(
-        customer,
-        day,
+        known.customer,
+        known.rated,
         months=asked.months,
         guarantee_mode=asked.guarantee_mode,
         product=asked.product,
         industry=industry_of(asked, purpose),
         amount=asked.amount,
     )
-    return quote(wanted, day)
+    return quote(wanted, known.day)
 
 
-def wanted_for(customer: Customer, day: date, **asked: Any) -> Wanted:
-    """What pricing asks for: term, product, mode, industry and amount as ``asked``, and who the borrower is on ``day``."""
-    rated = standing(customer.pk, day)
+def wanted_for(customer: Customer, rated: Standing | None, **asked: Any) -> Wanted:
+    """What pricing asks for: term, product, mode, industry and amount as ``asked``, and who the borrower is."""
     return Wanted(
         share_capital=customer.share_capital,
         is_member=customer.is_member,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -105,7 +106,7 @@ def borne(application: Application, day: date) -> list[Borne]:
             figures.caps[each.kind],
             lendable_on(Pledged(each.kind, each.get_kind_display(), each.value), figures),
         )
-        for each in application.collaterals.order_by("pk")
+        for each in sorted(application.collaterals.all(), key=attrgetter("pk"))
     ]
 
 

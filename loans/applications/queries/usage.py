@@ -46,7 +46,11 @@ class Usage:
 
     limit: Decimal
     loans: tuple[Used, ...]
-    is_valid: bool
+    state: State
+
+    @property
+    def is_valid(self) -> bool:
+        return self.state is State.VALID
 
     @property
     def used(self) -> Decimal:
@@ -67,4 +71,4 @@ def usage_of(certificate: LoanCertificate, day: date) -> Usage:
     """How far the certificate is used on ``day``. A loan written off or swapped is owed on."""
     params = {"day": day, "holder": certificate.customer_id, "mode": GuaranteeMode.CREDIT}
     loans = tuple(Used(**row) for row in fetch(_USED, params))
-    return Usage(limit_in_force(certificate, day), loans, state_of(certificate, day) is State.VALID)
+    return Usage(limit_in_force(certificate, day), loans, state_of(certificate, day))

@@ -13,6 +13,7 @@ from loans.applications.errors import ApplicationError, NotToChange, StaleApplic
 from loans.applications.forms import Entry
 from loans.applications.gates import sent, to_change
 from loans.applications.models import Application, ApplicationKind
+from loans.applications.queries.known import known_of
 from loans.applications.queries.prefill import values_of
 from loans.applications.queries.shown import changed_since
 from loans.applications.queries.wishes import offered_to, words
@@ -33,7 +34,7 @@ def change(request: HttpRequest, number: str) -> HttpResponse:
     if application.kind == ApplicationKind.EXTENSION:
         # the form of the room above
         return redirect("extension-change", number)
-    offers = offered_to(application.customer, day, besides=application.pk)
+    offers = offered_to(known_of(application.customer, day, besides=application.pk))
     entry = Entry(
         sent(request),
         customer=application.customer,

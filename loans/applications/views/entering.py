@@ -9,12 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from customers.register.keepers import keeps
+from customers.register.keepers import kept_among
 from customers.register.models import Customer
 from loans.applications import operations
 from loans.applications.errors import ApplicationError, KeyTaken, RulesRefuse
 from loans.applications.forms import Entry
 from loans.applications.gates import sent, to_enter_for
+from loans.applications.queries.known import known_of
 from loans.applications.queries.prefill import earlier_of, usual
 from loans.applications.queries.wishes import offered_to, words
 from loans.groups.queries.search import SHOWN, typed
@@ -32,8 +33,9 @@ def find(request: HttpRequest) -> HttpResponse:
     visitor = visitor_of(request)
     day = visitor.day or not_to_keep(request)
     text, part = request.GET.get("q", ""), request.headers.get("HX-Request") == "true"
-    found = typed(text, visitor.access.units(Right.ENTER_APPLICATIONS))[:SHOWN]
-    rows = [(customer, keeps(visitor.access, visitor.user, customer, day)) for customer in found]
+    found = list(typed(text, visitor.access.units(Right.ENTER_APPLICATIONS))[:SHOWN])
+    mine = kept_among(visitor.access, visitor.user, found, day)
+    rows = [(customer, customer.pk in mine) for customer in found]
     kept = [customer for customer, is_kept in rows if is_kept]
     if not part and len(kept) == 1:
         return redirect("application-new", kept[0].pk)
@@ -46,7 +48,7 @@ def find(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     """The form, begun with the customer's last application or loan; ``?like=`` names another one, or ``blank``."""
     customer, day = to_enter_for(request, pk)
-    visitor, offers, earlier = visitor_of(request), offered_to(customer, day), earlier_of(customer)
+    visitor, offers, earlier = visitor_of(request), offered_to(known_of(customer, day)), earlier_of(customer)
     like = request.GET.get("like") or (earlier[0].number if earlier else "blank")
     copied = next((each for each in earlier if each.number == like), None)
     if copied is None and like != "blank":

@@ -1,18 +1,16 @@
 """What is reckoned as one types: what stands against it, the price with its steps, the first and last instalments."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from customers.register.models import Customer
 from loans.applications.forms import Entry
 from loans.applications.gates import to_enter_for
 from loans.applications.models import Application
 from loans.applications.queries.borrowing import borrower_of
-from loans.applications.queries.figures import figures_on
+from loans.applications.queries.known import Known, known_of
 from loans.applications.queries.pricing import following, line_of, quoted
 from loans.applications.queries.shown import checked
 from loans.applications.queries.wishes import judged, offered_to, words
@@ -33,26 +31,27 @@ def panel(request: HttpRequest, pk: int) -> HttpResponse:
     """Beside the form of a customer's application; ``?number=`` is the one that is changed."""
     customer, day = to_enter_for(request, pk)
     own = Application.objects.filter(customer=customer, number=request.GET.get("number", "")[:40]).first()
-    besides = own.pk if own else None
+    known = known_of(customer, day, besides=own.pk if own else None)
     entry = Entry(
         request.POST,
         customer=customer,
         on=day,
         units=visitor_of(request).access.units(Right.SEE_RECORDS),
-        offers=offered_to(customer, day, besides=besides),
+        offers=offered_to(known),
         words=words(),
         # what is no longer offered may stand in an application that is changed
         purposes=Purpose.objects.all(),
     )
-    context: dict[str, Any] = {"customer": customer, "borrower": borrower_of(customer, day, besides=besides)}
+    context: dict[str, Any] = {"customer": customer, "borrower": borrower_of(known)}
     if entry.is_valid():
-        context |= _reckoned(customer, entry, day, besides)
+        context |= _reckoned(known, entry)
     return render(request, "loans/applications/panel.html", context)
 
 
-def _reckoned(customer: Customer, entry: Entry, day: date, besides: int | None) -> dict[str, Any]:
-    asked, purpose, figures = entry.asked, entry.purpose, figures_on(day)
-    found = judged(customer, asked, purpose, day, besides=besides)
+def _reckoned(known: Known, entry: Entry) -> dict[str, Any]:
+    customer, day, figures = known.customer, known.day, known.figures
+    asked, purpose = entry.asked, entry.purpose
+    found = judged(known, asked, purpose)
     line = line_of(customer, str(following(customer, asked, purpose)["industry"]), purpose)
     context: dict[str, Any] = {
         "asked": asked,
@@ -69,7 +68,7 @@ def _reckoned(customer: Customer, entry: Entry, day: date, besides: int | None) 
         ],
     }
     try:
-        quote = quoted(customer, asked, purpose, day)
+        quote = quoted(known, asked, purpose)
         rows = schedule(Terms(asked.amount, quote.rate_percent, day, asked.months, Plan(asked.plan)))
     except PricingRefused as error:
         return context | {"unpriced": error}

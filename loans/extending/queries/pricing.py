@@ -8,6 +8,7 @@ from loans.lending.models import SignedContract
 from loans.origination.models import Loan
 from loans.pricing.queries import rate_of_total_term
 from loans.pricing.rules import Quote
+from loans.reviews.queries import standing
 from loans.schedules.rules.days import months_between
 
 
@@ -20,7 +21,7 @@ def quoted_extension(loan: Loan, known: Extendable, new_due_on: date, day: date)
     so_far, further = _terms(loan, known, new_due_on)
     wanted = wanted_for(
         loan.customer,
-        day,
+        standing(loan.customer_id, day),
         months=so_far,
         product=loan.product,
         guarantee_mode=loan.guarantee_mode,

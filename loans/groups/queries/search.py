@@ -1,18 +1,22 @@
 """Customers who could join, as somebody types: each with what stands against them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from common.text import UnusableText, clean_text
+from customers.register.keepers import kept_among
 from customers.register.models import Customer
 from loans.groups.models import JointGuaranteeGroup
 from loans.groups.queries.candidates import candidates_for, known_kin
 from loans.groups.queries.terms import terms_on
 from loans.groups.rules.joining import refusals_of
 from loans.groups.rules.refusals import Refusal
+from organization.access.rights import Right
+from organization.access.scope import Access
+from organization.staff.models import User
 
 #: More than fit on a screen nobody reads.
 SHOWN = 12
@@ -54,13 +58,15 @@ def found_for(group: JointGuaranteeGroup, text: str, day: date) -> list[Found]:
     ]
 
 
-def leaders_for(
-    text: str, units: Collection[int], day: date, *, keeps: Callable[[Customer], bool]
-) -> list[Found]:
-    """Who could begin a group; ``keeps`` says whether whoever looks may propose it."""
-    terms = terms_on(day)
+def leaders_for(access: Access, user: User, text: str, day: date) -> list[Found]:
+    """Who of the customers of one's branches could begin a group. A fixed number of queries for each branch."""
+    terms, people = terms_on(day), list(typed(text, access.units(Right.KEEP_CUSTOMERS))[:SHOWN])
+    kept = kept_among(access, user, people, day)
+    candidates = {}
+    for branch in {customer.branch for customer in people}:
+        own = [customer for customer in people if customer.branch_id == branch.pk]
+        for each in candidates_for(own, day, group=JointGuaranteeGroup(branch=branch)):
+            candidates[each.key] = each
     return [
-        Found(customer, refusals_of(candidate, [], [], terms, day), keeps(customer))
-        for customer in typed(text, units)[:SHOWN]
-        for candidate in candidates_for([customer], day, group=JointGuaranteeGroup(branch=customer.branch))
+        Found(each, refusals_of(candidates[each.pk], [], [], terms, day), each.pk in kept) for each in people
     ]

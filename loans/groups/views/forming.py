@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from customers.register.gates import to_keep as customer_to_keep
-from customers.register.keepers import keeps
 from customers.register.models import Customer
 from loans.groups import operations
 from loans.groups.errors import GroupError, RulesRefuse
@@ -26,12 +25,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Choose a leader among one's customers; ``?q=`` as somebody types."""
     visitor, day = visitor_of(request), the_day(request)
     text = request.GET.get("q", "")
-    units = visitor.access.units(Right.KEEP_CUSTOMERS)
-
-    def is_kept(customer: Customer) -> bool:
-        return keeps(visitor.access, visitor.user, customer, day)
-
-    context = {"q": text, "found": leaders_for(text, units, day, keeps=is_kept)}
+    context = {"q": text, "found": leaders_for(visitor.access, visitor.user, text, day)}
     part = request.headers.get("HX-Request") == "true"
     return render(request, "loans/groups/leaders.html" if part else "loans/groups/new.html", context)
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from customers.register.models import Customer
-from loans.applications.queries.borrowing import card_of
+from loans.applications.queries.cards import card_of
 from loans.applications.rules.facts import Card
+from loans.certificates.queries import held_on
 from loans.groups.queries import debts_of_customers, may_borrow
 from loans.groups.rules.refusals import Refusal, arrears_of
 from loans.lending.models import Note, NoteState, SignedContract
@@ -35,7 +36,8 @@ def paper_of(signed: SignedContract, *, but: Note | None = None) -> Paper:
 def card_on(customer: Customer, day: date, *, but: Note | None = None) -> Card | None:
     """The certificate that counts on ``day``, with what its holder owes on credit and what waits for release."""
     waiting = _waiting(customer.pk, but).filter(contract__contract__guarantee_mode=GuaranteeMode.CREDIT)
-    return card_of(customer, day, rated=standing(customer.pk, day), waiting=sum_of(waiting))
+    held = held_on([customer.pk], day).get(customer.pk)
+    return card_of(customer, day, held=held, rated=standing(customer.pk, day), waiting=sum_of(waiting))
 
 
 def drawing_refusals(

@@ -7,6 +7,7 @@ from loans.applications import stages
 from loans.applications.queries.answering import answered_by, answering
 from loans.applications.queries.borrowing import borrower_of
 from loans.applications.queries.figures import figures_on
+from loans.applications.queries.known import known_of
 from loans.applications.queries.wishes import offered_to
 from loans.applications.rules import AskedGuarantor
 from loans.groups.rules.refusals import InArrears
@@ -56,18 +57,18 @@ def test_the_limit_counts_what_is_owed_and_what_waits(customer, officer) -> None
     waits = an_application(
         customer, officer, on=DAY, amount=4_000, product="household_credit", guarantee_mode="credit"
     )
-    card = borrower_of(customer, DAY).card
+    card = borrower_of(known_of(customer, DAY)).card
     # inside the rating's limit, though the certificate says more
     assert (card.limit, card.owed, card.waiting) == (yuan(20_000), yuan(5_000), yuan(4_000))
     assert card.free == yuan(11_000)
-    assert borrower_of(customer, DAY, besides=waits.pk).card.waiting == 0
+    assert borrower_of(known_of(customer, DAY, besides=waits.pk)).card.waiting == 0
 
 
 def test_what_is_done_with_waits_no_more(customer, officer, monkeypatch) -> None:
     made = an_application(customer, officer, on=DAY, amount=4_000)
-    assert borrower_of(customer, DAY).waiting == yuan(4_000)
+    assert borrower_of(known_of(customer, DAY)).waiting == yuan(4_000)
     monkeypatch.setattr(stages, "_ended", [lambda keys: {made.pk}])
-    assert borrower_of(customer, DAY).waiting == 0
+    assert borrower_of(known_of(customer, DAY)).waiting == 0
 
 
 @pytest.mark.parametrize(
@@ -83,22 +84,22 @@ def test_a_certificate_that_is_not_valid_says_why(customer, fields, stop, word) 
     certificate = a_certificate(customer, **fields)
     if stop:
         frozen(certificate, stop)
-    assert borrower_of(customer, DAY).card.why_not == word
+    assert borrower_of(known_of(customer, DAY)).card.why_not == word
 
 
 def test_own_arrears_and_those_of_the_group(branch, officer) -> None:
     seat = a_seat(branch, officer)
     first, *others = people = households(seat)
     a_group(seat, people, on="2007-06-01")
-    assert borrower_of(first, DAY).group_arrears == ()
+    assert borrower_of(known_of(first, DAY)).group_arrears == ()
     a_loan(branch, customer=others[0], amount=3_000, due_on="2007-06-20")
-    found = borrower_of(first, DAY)
+    found = borrower_of(known_of(first, DAY))
     assert [debt.name for debt in found.group_arrears] == [others[0].name]
     assert found.arrears == ()
-    assert borrower_of(others[0], DAY).group_arrears == ()
-    assert [debt.customer for debt in borrower_of(others[0], DAY).arrears] == [others[0].pk]
+    assert borrower_of(known_of(others[0], DAY)).group_arrears == ()
+    assert [debt.customer for debt in borrower_of(known_of(others[0], DAY)).arrears] == [others[0].pk]
     a_rating(first)
-    reasons = {type(each) for offer in offered_to(first, DAY) for each in offer.refusals}
+    reasons = {type(each) for offer in offered_to(known_of(first, DAY)) for each in offer.refusals}
     assert InArrears in reasons
 
 
@@ -106,10 +107,10 @@ def test_a_members_limit_counts_what_is_owed_and_what_waits(branch, officer) -> 
     seat = a_seat(branch, officer)
     first, *_others = people = households(seat)
     a_group(seat, people, on="2007-06-01", limit=20_000)
-    assert borrower_of(first, DAY).group_free == yuan(20_000)
+    assert borrower_of(known_of(first, DAY)).group_free == yuan(20_000)
     told = {"product": "joint_guarantee", "guarantee_mode": "guarantee"}
     an_application(first, seat.officer, on=DAY, amount=6_000, months=6, **told)
-    assert borrower_of(first, DAY).group_free == yuan(14_000)
+    assert borrower_of(known_of(first, DAY)).group_free == yuan(14_000)
 
 
 def guaranteed(customer, officer, guarantor, amount=10_000):

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from loans.groups.models import GroupState, GroupTerms, JointGuaranteeGroup
 from organization.staff.models import Role
@@ -249,3 +251,18 @@ def test_a_page_that_is_out_of_date(client, seat, group) -> None:
     assert answer.status_code == 409
     assert "有了变动" in text(answer)
     assert at(group)["version"] > 1
+
+
+def test_looking_for_a_leader_asks_the_same_for_one_and_for_five(client, seat) -> None:
+    client.force_login(seat.officer)
+    [first] = households(seat, 1)
+    counts = []
+    for more in (0, 4):
+        for other in households(seat, more):
+            other.name = first.name
+            other.save(update_fields=["name"])
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(f"/groups/new/?q={first.name}")
+        assert len(answer.context["found"]) == 1 + more
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
