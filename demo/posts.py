@@ -1,7 +1,6 @@
 """Who sits where in the demo county, and an application taken from post to post by the operations that people use."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from demo.window import LAST_DAY
 from loans.applications.models import Application
@@ -9,7 +8,7 @@ from loans.approvals.models import Sitting
 from loans.approvals.operations import close_sitting, decide, open_sitting, submit, vote
 from loans.approvals.operations.deciding import Said
 from loans.approvals.queries import seen_of, stage_of_application
-from loans.approvals.queries.posts import CHAIR, body_of, holders
+from loans.approvals.queries.posts import CHAIR, holders, members_of
 from loans.approvals.reports import HEADINGS, template_of
 from loans.approvals.rules import Outcome, Post, Stage
 from organization.staff.models import User
@@ -33,17 +32,23 @@ class Posts:
     """The posts of a branch on the last day; the first of each, in the order of their codes."""
 
     branch: Unit
+    _held: dict[Post, list[User]] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def officers(self) -> list[User]:
-        return list(holders(Post.INVESTIGATION, self.branch, LAST_DAY))
+        return self._all(Post.INVESTIGATION)
 
-    @cached_property
+    @property
     def reviewer(self) -> User:
-        return holders(Post.EXAMINATION, self.branch, LAST_DAY)[0]
+        return self.first(Post.EXAMINATION)
 
     def first(self, post: Post) -> User:
-        return holders(post, self.branch, LAST_DAY)[0]
+        return self._all(post)[0]
+
+    def _all(self, post: Post) -> list[User]:
+        if post not in self._held:
+            self._held[post] = list(holders(post, self.branch, LAST_DAY))
+        return self._held[post]
 
 
 def submitted(application: Application) -> None:
@@ -65,29 +70,32 @@ def said(application: Application, post: Post, by: User, outcome: Outcome, opini
     decide(application=application, seen=seen_of(application), post=post, said=said, by=by, on=LAST_DAY)
 
 
-def convened(application: Application, body: Post) -> Sitting:
+def convened(application: Application, body: Post, posts: Posts) -> Sitting:
     """The chair convenes the body."""
-    chair = holders(CHAIR[body], application.unit, LAST_DAY)[0]
+    chair = posts.first(CHAIR[body])
     return open_sitting(application=application, seen=seen_of(application), body=body, by=chair, on=LAST_DAY)
 
 
-def voted(application: Application, body: Post, *, is_for: bool = True) -> None:
+def voted(application: Application, body: Post, posts: Posts, *, is_for: bool = True) -> None:
     """All members vote alike, and the chair closes the sitting."""
-    sitting = convened(application, body)
+    sitting = convened(application, body, posts)
     opinion = "同意。" if is_for else "还款来源不足。"
-    for member in body_of(body, application, LAST_DAY):
+    for member in members_of(body, application, LAST_DAY).filter(may_sit=True):
         vote(
             sitting=sitting, seen=seen_of(application), is_for=is_for, opinion=opinion, by=member, on=LAST_DAY
         )
-    chair = holders(CHAIR[body], application.unit, LAST_DAY)[0]
     close_sitting(
-        sitting=sitting, seen=seen_of(application), minutes="逐笔审议，记名表决。", by=chair, on=LAST_DAY
+        sitting=sitting,
+        seen=seen_of(application),
+        minutes="逐笔审议，记名表决。",
+        by=posts.first(CHAIR[body]),
+        on=LAST_DAY,
     )
 
 
 def approved(application: Application, posts: Posts) -> None:
     """The group votes and the director agrees; so do the union's posts where it is over the branch's authority."""
-    voted(application, Post.GROUP)
+    voted(application, Post.GROUP, posts)
     director = posts.first(Post.DIRECTOR)
     said(application, Post.DIRECTOR, director, Outcome.AGREED, "同意小组意见。")
     if stage_of_application(application) is Stage.DEPARTMENT:
@@ -98,5 +106,5 @@ def _approve_above(application: Application, posts: Posts) -> None:
     """Beyond the branch's authority (requirements.md L11)."""
     department, manager = posts.first(Post.DEPARTMENT), posts.first(Post.MANAGER)
     said(application, Post.DEPARTMENT, department, Outcome.AGREED, "手续完备，同意报委员会。")
-    voted(application, Post.COMMITTEE)
+    voted(application, Post.COMMITTEE, posts)
     said(application, Post.MANAGER, manager, Outcome.AGREED, "同意。")

@@ -23,7 +23,7 @@ from loans.applications.queries.known import known_of
 from loans.applications.queries.wishes import offered_to
 from loans.applications.rules.content import Asked
 from loans.approvals.operations import withdraw
-from loans.approvals.queries import approval_of, seen_of
+from loans.approvals.queries import seen_of
 from loans.approvals.rules import Outcome, Post
 from loans.lending.models import Note, SignedContract
 from loans.lending.operations import draw_note, release, sign_contract
@@ -144,7 +144,6 @@ def _go(application: Application, end: str, posts: Posts) -> None:
         if name in _ASIDE and name != end:
             continue
         step(application, posts)
-        application.refresh_from_db()
         if name == end:
             return
 
@@ -168,20 +167,19 @@ def _examine(application: Application, posts: Posts) -> None:
     said(application, Post.EXAMINATION, posts.reviewer, Outcome.AGREED, "资料齐全，同意上会。")
 
 
-def _convene(application: Application, _posts: Posts) -> None:
-    convened(application, Post.GROUP)
+def _convene(application: Application, posts: Posts) -> None:
+    convened(application, Post.GROUP, posts)
 
 
 def _refuse(application: Application, posts: Posts) -> None:
-    voted(application, Post.GROUP, is_for=False)
+    voted(application, Post.GROUP, posts, is_for=False)
 
 
 def _sign(application: Application, _posts: Posts) -> None:
-    approval = approval_of(application)
-    assert approval is not None, "an approved application has its approval"
+    # nobody here reduces what is asked for
     sign_contract(
         application=application,
-        amount=approval.amount,
+        amount=application.amount,
         reset=RateReset.FIXED,
         by=application.officer,
         on=LAST_DAY,

@@ -1,5 +1,6 @@
 """What every act on an application does: take it, compare what was seen, ask the rule, write, keep the stage."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,6 +26,7 @@ class Taken:
     application: Application
     acts: list[Act]
     facts: Facts
+    seats: Mapping[tuple[int, int], int]
 
     @property
     def round(self) -> int:
@@ -36,7 +38,7 @@ def taken(application: Application, on: date) -> Taken:
     rows = Application.objects.select_for_update(of=("self",), no_key=True).select_related("unit", "officer")
     own = rows.get(pk=application.pk)
     done = done_on(own, on)
-    return Taken(own, done.acts, done.facts)
+    return Taken(own, done.acts, done.facts, done.seats)
 
 
 def act_on(held: Taken, act: Act, *, by: User, **columns: Any) -> ApplicationDecision:
@@ -66,17 +68,20 @@ def act_on(held: Taken, act: Act, *, by: User, **columns: Any) -> ApplicationDec
         on=act.on,
         **columns,
     )
-    keep_stage(application, stage_of([*held.acts, act], held.facts), on=act.on)
+    keep_stage(held, stage_of([*held.acts, act], held.facts), on=act.on)
     return decision
 
 
-def keep_stage(application: Application, stage: Stage, *, on: date) -> None:
-    """Keep for lists what the acts say now; the caller has taken the application."""
-    kept = ApplicationStage.objects.filter(application=application)
-    if not kept.exists():
-        ApplicationStage.objects.create(application=application, stage=stage.value, since=on)
-    else:
-        kept.exclude(stage=stage.value).update(stage=stage.value, since=on)
+def keep_stage(held: Taken, stage: Stage, *, on: date) -> None:
+    """Keep for lists what the acts say now; what leaves the application where it was, as a vote does, keeps nothing."""
+    if held.acts and stage is stage_of(held.acts, held.facts):
+        return
+    ApplicationStage.objects.bulk_create(
+        [ApplicationStage(application=held.application, stage=stage.value, since=on)],
+        update_conflicts=True,
+        unique_fields=["application"],
+        update_fields=["stage", "since"],
+    )
 
 
 def note(what: str, application: Application, *, by: User, on: date, **details: Any) -> None:

@@ -18,7 +18,7 @@ from loans.approvals.errors import (
 from loans.approvals.models import ApplicationDecision, Sitting, SittingMember
 from loans.approvals.operations.acting import Taken, act_on, keep_stage, note, taken
 from loans.approvals.queries import Seen, terms_on
-from loans.approvals.queries.posts import CHAIR, body_of, holders, holds
+from loans.approvals.queries.posts import members_of
 from loans.approvals.rules import Act, Facts, Outcome, Post, Result, Verdict, stage_of
 from loans.approvals.rules.checks import is_on, not_on_turn
 from loans.approvals.rules.stages import last_sitting, result_of
@@ -34,10 +34,11 @@ def open_sitting(*, application: Application, seen: Seen, body: Post, by: User, 
     """
     held = taken(application, on)
     own = held.application
-    if not holds(body, own, by, on):
+    everybody = list(members_of(body, own, on))
+    if by not in everybody:
         raise NotYourPost
     _its_turn(held, seen, body)
-    members = list(body_of(body, own, on))
+    members = [member for member in everybody if member.may_sit]
     if by not in members:
         raise ActedAtAnotherPost
     terms = terms_on(body.value, on)
@@ -54,9 +55,8 @@ def open_sitting(*, application: Application, seen: Seen, body: Post, by: User, 
         opened_on=on,
         opened_by=by,
     )
-    chairs = set(holders(CHAIR[body], own.unit, on).values_list("pk", flat=True))
     SittingMember.objects.bulk_create(
-        SittingMember(sitting=sitting, user=member, is_chair=member.pk in chairs) for member in members
+        SittingMember(sitting=sitting, user=member, is_chair=member.is_chair) for member in members
     )
     note("open_sitting", own, by=by, on=on, body=body.value, members=[member.code for member in members])
     return sitting
@@ -83,8 +83,7 @@ def vote(
         sitting=sitting.pk,
         words=opinion,
     )
-    seat = SittingMember.objects.filter(sitting=sitting, user=by).first()
-    decision = act_on(held, act, by=by, seat=seat)
+    decision = act_on(held, act, by=by, seat_id=held.seats.get((sitting.pk, by.pk)))
     told = {"body": sitting.body, "vote": act.outcome.value}
     note("vote_on_application", held.application, by=by, on=on, **told)
     return decision
@@ -101,9 +100,10 @@ def close_sitting(*, sitting: Sitting, seen: Seen, minutes: str, by: User, on: d
     own, body = held.application, Post(sitting.body)
     if seen != Seen(own.version, own.content_hash):
         raise ContentChanged
-    if not holds(CHAIR[body], own, by, on):
+    member = members_of(body, own, on).filter(pk=by.pk).first()
+    if member is None or not member.is_chair:
         raise NotYourPost
-    if not body_of(body, own, on).filter(pk=by.pk).exists():
+    if not member.may_sit:
         raise ActedAtAnotherPost
     open_one = last_sitting(held.facts, body, held.round)
     if open_one is None or open_one.is_closed or open_one.key != sitting.pk:
@@ -111,10 +111,8 @@ def close_sitting(*, sitting: Sitting, seen: Seen, minutes: str, by: User, on: d
     counted = result_of(held.acts, open_one)
     if counted.verdict is Verdict.NO_QUORUM and on <= sitting.opened_on:
         raise QuorumMissing(counted.present, counted.quorum)
-    row = Sitting.objects.get(pk=sitting.pk)
-    row.minutes, row.closed_on, row.closed_by = minutes, on, by
-    row.save(update_fields=["minutes", "closed_on", "closed_by"])
-    keep_stage(own, stage_of(held.acts, _closed(held.facts, sitting.pk)), on=on)
+    Sitting.objects.filter(pk=sitting.pk).update(minutes=minutes, closed_on=on, closed_by=by)
+    keep_stage(held, stage_of(held.acts, _closed(held.facts, sitting.pk)), on=on)
     note("close_sitting", own, by=by, on=on, body=sitting.body, result=counted.verdict.value)
     return counted
 

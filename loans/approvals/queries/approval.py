@@ -31,7 +31,7 @@ class Approval:
 
 
 def stage_of_application(application: Application) -> Stage:
-    """The stage, derived from what was done (four queries)."""
+    """The stage, derived from what was done (three queries)."""
     done = done_on(application)
     return stage_of(done.acts, done.facts)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -43,13 +44,14 @@ def holds(post: Post, application: Application, user: User, day: date) -> bool:
     return _posts(post, application.unit, day).filter(user=user).exists()
 
 
-def body_of(post: Post, application: Application, day: date) -> QuerySet[User]:
-    """All members of the group or committee who may sit on the application: those who did nothing else on it."""
-    elsewhere = ApplicationDecision.objects.filter(application=application, by=OuterRef("pk"))
-    return (
-        holders(post, application.unit, day)
-        .exclude(pk=application.officer_id)
-        .exclude(Exists(elsewhere.exclude(desk=DESKS[post].value)))
+def members_of(body: Post, application: Application, day: date) -> QuerySet[Any]:
+    """All members of the group or committee, with ``may_sit``: whether they did nothing else on the application, and
+    ``is_chair``."""
+    decisions = ApplicationDecision.objects.filter(application=application, by=OuterRef("pk"))
+    elsewhere = Exists(decisions.exclude(desk=DESKS[body].value))
+    chairs = _posts(CHAIR[body], application.unit, day).filter(user=OuterRef("pk"))
+    return holders(body, application.unit, day).annotate(
+        may_sit=~elsewhere & ~Q(pk=application.officer_id), is_chair=Exists(chairs)
     )
 
 

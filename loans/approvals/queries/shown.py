@@ -1,5 +1,6 @@
 """What the pages show of an application on its way: its line of stages, its acts, its sittings."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +10,14 @@ from django.db.models import QuerySet
 
 from loans.applications.models import Application
 from loans.applications.stages import is_used
-from loans.approvals.models import ApplicationDecision, InvestigationReport, PostChoice, Sitting, StageChoice
+from loans.approvals.models import (
+    ApplicationDecision,
+    InvestigationReport,
+    PostChoice,
+    Sitting,
+    SittingMember,
+    StageChoice,
+)
 from loans.approvals.queries.acts import done_on
 from loans.approvals.queries.posts import CHAIR, posts_held
 from loans.approvals.queries.standards import as_terms
@@ -159,7 +167,7 @@ def rounds_of(application: Application) -> list[Round]:
         report.round: report
         for report in InvestigationReport.objects.filter(application=application).select_related("written_by")
     }
-    sittings = [counted(sitting) for sitting in sittings_of(application)]
+    sittings = counted(list(sittings_of(application)))
     numbers = sorted({row.round for row in decisions}, reverse=True)
     return [
         Round(
@@ -171,6 +179,11 @@ def rounds_of(application: Application) -> list[Round]:
         )
         for number in numbers
     ]
+
+
+def last_report(application: Application) -> InvestigationReport | None:
+    """That of the newest submission. One query."""
+    return InvestigationReport.objects.filter(application=application).order_by("-round").first()
 
 
 @dataclass(frozen=True)
@@ -234,10 +247,16 @@ def sitting_for(access: Access, pk: int) -> Sitting:
     return found
 
 
-def counted(sitting: Sitting) -> Counted:
-    """The ballots of a sitting by staff code, and their count."""
-    members = sitting.members.select_related("user", "vote").order_by("-is_chair", "user__code")
-    ballots = [Ballot(member.user, member.is_chair, getattr(member, "vote", None)) for member in members]
+def counted(sittings: Sequence[Sitting]) -> list[Counted]:
+    """The ballots of each sitting by staff code, and their count. One query."""
+    rows = SittingMember.objects.filter(sitting__in=sittings).select_related("user", "vote")
+    ballots: dict[int, list[Ballot]] = defaultdict(list)
+    for row in rows.order_by("-is_chair", "user__code"):
+        ballots[row.sitting_id].append(Ballot(row.user, row.is_chair, getattr(row, "vote", None)))
+    return [_counted(sitting, ballots[sitting.pk]) for sitting in sittings]
+
+
+def _counted(sitting: Sitting, ballots: list[Ballot]) -> Counted:
     votes = {each.member.pk: each.vote.outcome == "for" for each in ballots if each.vote}
     terms: Terms = as_terms(sitting.terms)
     return Counted(sitting, ballots, tally(votes, [each.member.pk for each in ballots], terms))

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -36,13 +38,14 @@ def seen_now(application: Application) -> dict[str, Any]:
 
 def content_shown(request: HttpRequest, application: Application, day: date) -> dict[str, Any]:
     """All that a decision binds, and what the books say of it on ``day``."""
+    prefetch_related_objects([application], "guarantors__customer", "collaterals")
     things = borne(application, application.priced_on)
     rounds = rounds_of(application)
     return {
         "application": application,
         "extended": extended_of(application),
         "counted": COUNTED[line_of(application.customer, application.industry, application.purpose)],
-        "guarantors": application.guarantors.select_related("customer").order_by("pk"),
+        "guarantors": sorted(application.guarantors.all(), key=attrgetter("pk")),
         "units": visitor_of(request).access.units(Right.SEE_RECORDS),
         "collaterals": things,
         "lendable": sum(each.lendable for each in things),

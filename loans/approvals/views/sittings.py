@@ -105,7 +105,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
         "sitting": found,
         "application": found.application,
         "extended": extended_of(found.application),
-        "counted": counted(found),
+        "counted": counted([found])[0],
         "back": approval_page(found.application),
     }
     return render(request, "loans/approvals/minutes_print.html", context)
@@ -125,7 +125,7 @@ def _page(
     ballot: VoteForm | None = None,
     minutes: MinutesForm | None = None,
 ) -> HttpResponse:
-    visitor, now = visitor_of(request), counted(found)
+    visitor, [now] = visitor_of(request), counted([found])
     application, day = found.application, visitor.day
     context: dict[str, Any] = {
         "sitting": found,

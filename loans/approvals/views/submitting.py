@@ -8,7 +8,7 @@ from loans.applications.gates import sent
 from loans.approvals import operations
 from loans.approvals.forms import ReportForm, WithdrawForm
 from loans.approvals.gates import to_act_on
-from loans.approvals.queries.shown import rounds_of, way_of
+from loans.approvals.queries.shown import last_report, way_of
 from loans.approvals.reports import template_of
 from loans.approvals.views.acting import acted, form_page, seen_now
 from organization.access.gates import requires
@@ -21,8 +21,7 @@ from organization.access.visitors import visitor_of
 def submit(request: HttpRequest, number: str) -> HttpResponse:
     """The report by its product's headings; the last one is there to begin with."""
     found, day = to_act_on(request, number, Right.ENTER_APPLICATIONS)
-    way, rounds = way_of(found, day), rounds_of(found)
-    before = rounds[0].report if rounds else None
+    way, before = way_of(found, day), last_report(found)
     initial = seen_now(found)
     if before is not None:
         initial |= {f"part_{key}": text for key, text in before.parts.items()}
