@@ -19,42 +19,38 @@ from organization.staff.models import User
 from organization.units.models import Unit
 
 
-def take_customer(customer: int) -> None:
-    """The borrower's row, taken until the transaction ends, before any other: what they may borrow is asked once at a
-    time (reliability.md, Rules)."""
-    Customer.objects.select_for_update(no_key=True).get(pk=customer)
-
-
 def taken_application(pk: int) -> Application:
     """The application's row, with its borrower taken before."""
-    rows = Application.objects.select_related("customer", "unit__parent", "purpose", "certificate")
-    take_customer(rows.get(pk=pk).customer_id)
-    return rows.select_for_update(no_key=True, of=["self"]).get(pk=pk)
+    return _taken(pk=pk)
 
 
 def taken_contract(pk: int) -> SignedContract:
     """The contract, with borrower and application taken before; what else its notes take stands still."""
-    taken_application(SignedContract.objects.values_list("application_id", flat=True).get(pk=pk))
-    return SignedContract.objects.select_related(
-        "contract__customer",
-        "contract__unit",
-        "application__purpose",
-        "application__certificate",
-        "signed_by",
-    ).get(pk=pk)
+    application = _taken(signed=pk)
+    signed = SignedContract.objects.select_related("contract__customer", "contract__unit", "signed_by").get(
+        pk=pk
+    )
+    signed.application = application
+    return signed
 
 
 def taken_note(pk: int) -> Note:
     """The note, with all that stands above it."""
-    contract = Note.objects.values_list("contract_id", flat=True).get(pk=pk)
-    signed = taken_contract(contract)
-    note = (
-        Note.objects.select_for_update(no_key=True, of=["self"])
-        .select_related("released_by", "loan")
-        .get(pk=pk)
-    )
-    note.contract = signed
+    application = _taken(signed__notes=pk)
+    above = ("contract__contract__customer", "contract__contract__unit", "contract__signed_by")
+    rows = Note.objects.select_related("released_by", "drawn_by", "loan", *above)
+    note = rows.select_for_update(no_key=True, of=["self"]).get(pk=pk)
+    note.contract.application = application
     return note
+
+
+def _taken(**which: int) -> Application:
+    """The application of which this is true. Its borrower's row is taken until the transaction ends, before any other:
+    what they may borrow is asked once at a time (reliability.md, Rules)."""
+    borrower = {f"applications__{path}": key for path, key in which.items()}
+    Customer.objects.select_for_update(no_key=True, of=["self"]).get(**borrower)
+    rows = Application.objects.select_related("customer", "unit__parent", "purpose", "certificate")
+    return rows.select_for_update(no_key=True, of=["self"]).get(**which)
 
 
 def take_relending(application: Application, on: date) -> None:

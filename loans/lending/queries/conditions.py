@@ -17,7 +17,9 @@ class Condition:
 
 
 def conditions_of(application: Application, approval: Approval) -> list[Condition]:
-    """All of the approval, in its order. One query."""
+    """All of the approval, in its order. One query, where it has any."""
+    if not approval.conditions:
+        return []
     rows = ConditionMet.objects.filter(application=application, version=approval.version)
     met = {row.position: row for row in rows.select_related("met_by", "document")}
     return [

@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from common.audit.models import AuditKind
 from common.audit.operations import record
@@ -82,8 +82,9 @@ def post(entry: Entry) -> Posting:
         if (other := Posting.objects.filter(key=entry.key).first()) is None:
             raise
         raise KeyTaken(other.number) from None
-    LoanBalance.objects.get_or_create(loan=entry.loan)
-    LoanBalance.objects.filter(loan=entry.loan).update(balance=F("balance") + posting.effect)
+    kept = LoanBalance.objects.filter(loan=entry.loan)
+    if not kept.update(balance=F("balance") + posting.effect):
+        LoanBalance.objects.create(loan=entry.loan, balance=posting.effect)
     return posting
 
 
@@ -108,8 +109,9 @@ def on_the_books(loan: Loan) -> None:
 
 def _next_number(loan: Loan) -> str:
     """The loan's number and a running one; a workbook may have used some."""
-    taken = set(loan.postings.values_list("number", flat=True))
-    number = len(taken) + 1
-    while (name := f"{loan.number}-{number:03d}") in taken or Posting.objects.filter(number=name).exists():
+    rows = Posting.objects.filter(Q(loan=loan) | Q(number__startswith=f"{loan.number}-"))
+    taken = dict(rows.values_list("number", "loan_id"))
+    number = sum(owner == loan.pk for owner in taken.values()) + 1
+    while (name := f"{loan.number}-{number:03d}") in taken:
         number += 1
     return name
