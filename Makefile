@@ -15,7 +15,7 @@ T ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check lint format clean messages
+.PHONY: help setup run test check lint bench format clean messages
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ lint: setup .venv/installed-dev ## everything of check but the tests
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check --fail-level WARNING
 
+bench: setup ## measure claims of speed and memory as ratios, in a world of its own (some minutes; never in CI)
+	@$(BIN)/python -m bench
+
 format: .venv/installed-dev ## let the tools put the code into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -51,7 +54,7 @@ messages: .venv/installed ## collect the sentences of the source into locale/en 
 	@$(BABEL) $(if $(CATALOGUES),update --no-fuzzy-matching --ignore-obsolete,init) -D django -i build/messages.pot -d locale -l en
 
 clean: ## remove what setup and the tests made; the data of `make run` (var/) stays
-	rm -rf .venv build var/test .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache locale/*/LC_MESSAGES/*.mo
+	rm -rf .venv build var/test var/bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache locale/*/LC_MESSAGES/*.mo
 
 .venv/installed: requirements.txt
 	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更高版本 / Python 3.11 or newer is needed"; exit 1; }
