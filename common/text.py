@@ -1,5 +1,6 @@
 """Text as people type it, brought to one form before it is compared or stored."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -27,6 +28,25 @@ def clean_text(text: str) -> str:
     if any(char in "\ufffe\uffff" or unicodedata.category(char) in ("Cc", "Cs") for char in folded):
         raise UnusableText(text.encode("unicode_escape").decode("ascii"))
     return folded
+
+
+#: What a sentence keeps as it was typed: NFKC would make ASCII of them.
+_PUNCTUATION = re.compile("([，！？：；（）％～…]+)")
+
+
+def clean_prose(text: str) -> str:
+    """A line of a sentence: as ``clean_text``, but Chinese punctuation stays, since what was signed is not rewritten.
+
+    Raises:
+        UnusableText: for control characters and lone surrogates.
+    """
+    folded = clean_text(text)
+    if not _PUNCTUATION.search(text):
+        return folded
+    # marks beside each other or at an end leave empty pieces; blanks around a mark fall away, as they carry nothing
+    return "".join(
+        piece if _PUNCTUATION.fullmatch(piece) else clean_text(piece) for piece in _PUNCTUATION.split(text)
+    )
 
 
 def printable(text: str) -> str:

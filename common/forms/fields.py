@@ -18,7 +18,7 @@ from common.dates import NotADate
 from common.forms.typed import typed_amount, typed_day
 from common.identity_numbers import BadIdentityNumber, normalise_identity_number
 from common.money import NotAnAmount, format_money
-from common.text import UnusableText, clean_text
+from common.text import UnusableText, clean_prose, clean_text
 
 
 def _text_input(**attributes: Any) -> forms.TextInput:
@@ -56,7 +56,7 @@ class ProseField(forms.CharField, _Unit):
     def clean(self, value: Any) -> str:
         typed: str = super().clean(value)
         try:
-            lines = [clean_text(line) for line in typed.splitlines()]
+            lines = [clean_prose(line) for line in typed.splitlines()]
         except UnusableText as error:
             raise ValidationError(_("含有不能使用的字符，请重新输入")) from error
         text = "\n".join(lines).strip()

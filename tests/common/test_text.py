@@ -2,7 +2,7 @@
 
 import pytest
 
-from common.text import UnusableText, clean_text, listed, on_one_line, printable
+from common.text import UnusableText, clean_prose, clean_text, listed, on_one_line, printable
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,26 @@ from common.text import UnusableText, clean_text, listed, on_one_line, printable
 )
 def test_one_form(typed: str, kept: str) -> None:
     assert clean_text(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" 情况属实，同意（附照片）！ ", "情况属实，同意（附照片）！"),
+        ("ＡＢＣ１２，共８０％", "ABC12，共80％"),
+        ("等……； 另议", "等……；另议"),
+        ("plain, as it was", "plain, as it was"),
+        ("\u200b王\u3000 小明", "王 小明"),
+    ],
+)
+def test_a_sentence_keeps_its_punctuation(typed: str, kept: str) -> None:
+    assert clean_prose(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["a\u0000，b", "，\ud800"])
+def test_what_no_sentence_can_hold(typed: str) -> None:
+    with pytest.raises(UnusableText):
+        clean_prose(typed)
 
 
 @pytest.mark.parametrize("typed", ["a\u0000b", "\ud800", "x\u001b[31m", "a\uffff"])
