@@ -13,7 +13,6 @@ from customers.files.loading import load_surveys
 from customers.files.models import CreditSurvey, PaperKind
 from customers.files.operations import Findings
 from customers.register.models import Customer, CustomerKind
-from demo.accounts import DEMO_ACCOUNTS
 from demo.dice import Dice, dice_for
 from demo.surveys import business_findings, household_findings, times_a_shop
 from demo.window import LAST_DAY
@@ -21,7 +20,7 @@ from organization.staff.models import User
 
 #: Where surveys were typed in: everybody of the first branch, of the others every third household.
 SURVEYED = ("0103", "0104", "0107")
-OFFICER, DIRECTOR = DEMO_ACCOUNTS[0][0], DEMO_ACCOUNTS[1][0]
+OFFICER, DIRECTOR = "10301", "10331"
 #: Files of the first branch that stand in its archive.
 PLACED = 24
 

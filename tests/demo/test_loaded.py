@@ -37,8 +37,8 @@ from loans.monitoring.models import Violation
 from loans.rating.models import Assessment, PublicNotice
 from loans.servicing.models import Posting, PostingKind
 from organization.calendar.models import AccountingMonth, BusinessDate
-from organization.staff.models import User
-from organization.units.models import Unit
+from organization.staff.models import Post, Role, User
+from organization.units.models import Unit, UnitKind
 from reports.structure.queries import by_tier
 from tests.appraisal.evidence.agreeing import lists_that_differ
 from tests.demo.conftest import SCALE, SEED
@@ -72,6 +72,7 @@ def test_a_small_county_is_loaded_closed_and_scored(committed_db):
     every_tier_has_customers()
     ratings_are_under_way()
     visitors_can_sign_in()
+    visitors_carry_a_vote()
     a_day_at_the_counter_left_its_traces()
     loans_walk_every_step()
     loans_are_extended()
@@ -191,6 +192,19 @@ def visitors_can_sign_in() -> None:
         assert user.is_active
         assert user.check_password(password)
     assert [hint.code for hint in demo_accounts()] == [code for code, _, _ in DEMO_ACCOUNTS]
+
+
+def visitors_carry_a_vote() -> None:
+    """Two thirds of the group of 0103 and of the committee can sign in: else no loan of a visitor gets past a vote."""
+    there = {code for code, _, _ in DEMO_ACCOUNTS}
+    for body, chair, unit in (
+        (Role.LOAN_GROUP_MEMBER, Role.BRANCH_DIRECTOR, Unit.objects.get(code="0103")),
+        (Role.LOAN_COMMITTEE_MEMBER, Role.UNION_MANAGER, Unit.objects.get(kind=UnitKind.UNION)),
+    ):
+        posts = Post.objects.filter(role__in=[body, chair], unit=unit)
+        members = set(posts.values_list("user__code", flat=True))
+        assert len(members) >= 3
+        assert 3 * len(members & there) >= 2 * len(members)
 
 
 def test_a_world_with_data_is_refused(db):
