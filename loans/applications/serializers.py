@@ -24,7 +24,6 @@ from loans.origination.models import GuaranteeMode, Product
 from loans.products.models import LONGEST_MONTHS
 from loans.products.queries import offered_purposes
 from loans.schedules.choices import PlanChoice
-from loans.schedules.rules import Plan
 from organization.access.rights import Right
 
 #: More than a page has lines for.
@@ -90,8 +89,8 @@ class AskedSerializer(serializers.Serializer[Any]):
     purpose = serializers.CharField(max_length=20, help_text=gettext_lazy("用途代码。"))
     purpose_words = Text(max_length=60, default="", allow_blank=True, help_text=gettext_lazy("用途说明。"))
     plan = serializers.ChoiceField(
-        choices=[choice for choice in PlanChoice.choices if choice[0] != Plan.FREE.value],
-        help_text=gettext_lazy("还款方式。"),
+        choices=PlanChoice.choices,
+        help_text=gettext_lazy("还款方式；free（约定分期还本）的日期和金额在出借据时约定。"),
     )
     industry = Text(
         max_length=60, default=None, allow_null=True, help_text=gettext_lazy("投向行业；不填按用途。")

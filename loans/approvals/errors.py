@@ -10,10 +10,12 @@ class ApprovalRefused(Exception):
     """Nothing was changed; ``message`` says why, ``status`` how a page answers.
 
     ``is_noted``: somebody tried what is not theirs to do; that stands in the audit (reliability.md, Rules).
+    ``field``: beside which field of a form it is said, where there is one.
     """
 
     status = 409
     is_noted = False
+    field = ""
     message: Message
 
     def __init__(self, message: Message) -> None:
@@ -95,6 +97,7 @@ class MayNotRaise(ApprovalRefused):
     """mem-H (domain.md 5): an approver may reduce, never raise."""
 
     status = 400
+    field = "amount"
 
     def __init__(self, agreed: Decimal) -> None:
         super().__init__(Message("金额只能调减，不能高于 %(agreed)s 元", {"agreed": format_money(agreed)}))

@@ -25,14 +25,15 @@ def loan(request: HttpRequest, number: str) -> HttpResponse:
     """What a loan is on a day, with its tabs."""
     found, day = found_or_404(request, loan_for, number), day_of_record(request)
     visitor = visitor_of(request)
-    is_today = day == visitor.day
+    is_today, standing = day == visitor.day, queries.standing(found, day)
+    owes = bool(standing.balance or standing.interest_unpaid)
     context = {
         "loan": found,
         "day": day,
         "is_past": not is_today,
-        "standing": queries.standing(found, day),
+        "standing": standing,
         "sees_customer": found.customer.branch_id in visitor.access.units(Right.SEE_RECORDS),
-        "may_repay": found.unit_id in visitor.access.units(Right.TAKE_REPAYMENTS),
+        "may_repay": owes and found.unit_id in visitor.access.units(Right.TAKE_REPAYMENTS),
         "may_extend": is_today and may_extend_now(visitor.access, visitor.user, found, day),
     }
     return record_page(request, opened(found), "loans/loan.html", context)

@@ -19,7 +19,6 @@ from loans.applications.rules.asking import Offer
 from loans.applications.rules.facts import FIT
 from loans.products.models import LONGEST_MONTHS, Purpose
 from loans.schedules.choices import PlanChoice
-from loans.schedules.rules import Plan
 
 #: Lines for guarantors and for collateral on a page; more than a village loan ever had.
 LINES = 5
@@ -39,7 +38,7 @@ class ApplicationForm(BookForm):
     purpose = ChoiceField(label=gettext_lazy("用途"), blank=gettext_lazy("请选择"))
     plan = ChoiceField(
         label=gettext_lazy("还款方式"),
-        choices=[choice for choice in PlanChoice.choices if choice[0] != Plan.FREE.value],
+        choices=PlanChoice.choices,
         blank=None,
     )
     purpose_words = TextField(label=gettext_lazy("用途说明"), max_length=60, required=False)
@@ -179,7 +178,9 @@ def _way(offer: Offer) -> str:
 
 def _words(offer: Offer, words: Mapping[str, str]) -> str:
     said = f"{words[offer.product]} · {words[offer.mode]}"
-    if offer.refusals or offer.most is None:
+    if offer.refusals:
+        return said + _("（现在不能办理）")
+    if offer.most is None:
         return said
     return said + _("（最多 %(most)s 元）") % {"most": format_money(offer.most)}
 

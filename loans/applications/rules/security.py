@@ -116,6 +116,21 @@ class GuarantorOverExposed(Refusal):
 
 
 @dataclass(frozen=True)
+class GuarantorWithoutMeans(Refusal):
+    """L10: for whom neither income nor a limit of their own is known, nothing can be reckoned (docs/decisions/0015)."""
+
+    clause = "L10"
+    name: str
+
+    @property
+    def message(self) -> Message:
+        return Message(
+            "保证人 %(name)s 没有填写年收入，又没有自己的授信额度，担保能力算作 0 元，请填写年收入",
+            {"name": self.name},
+        )
+
+
+@dataclass(frozen=True)
 class NoCollateral(Refusal):
     """L10, F46: a mortgage or pledge has its thing."""
 
@@ -193,7 +208,9 @@ def guarantor_refusals(guarantors: Sequence[Answering], figures: Figures) -> lis
         elif who.is_household:
             found.append(GuarantorOfHousehold(who.name))
         most = most_answered(who, figures)
-        if who.elsewhere + who.amount > most:
+        if not most:
+            found.append(GuarantorWithoutMeans(who.name))
+        elif who.elsewhere + who.amount > most:
             found.append(GuarantorOverExposed(who, most))
     seen = Counter((who.customer, who.name if who.customer is None else "") for who in guarantors)
     twice = {key for key, number in seen.items() if number > 1}

@@ -74,6 +74,9 @@ def _reckoned(known: Known, entry: Entry) -> dict[str, Any]:
         return context | {"unpriced": error}
     except CannotPlan:
         return context | {"quote": quote}
+    if asked.plan == Plan.FREE.value:
+        # the parts are agreed when the note is drawn: until then no schedule is true
+        return context | {"quote": quote, "agreed_later": True}
     return context | {
         "quote": quote,
         "first": rows[0],

@@ -76,7 +76,7 @@ def refused(request: HttpRequest, form: SeenForm, error: ApprovalRefused) -> Non
     """Say on the form why not, and leave the audit's entry where it matters."""
     if error.is_noted:
         note_refused(request, type(error).__name__)
-    form.add_error(None, str(error))
+    form.add_error(error.field if error.field in form.fields else None, str(error))
     form.status = error.status
 
 

@@ -110,7 +110,7 @@ def test_a_refused_form_keeps_what_was_typed(alice, customer) -> None:
         {"months": "0"},
         {"way": "household_credit:mortgage"},
         {"purpose": "nothing"},
-        {"plan": "free"},
+        {"plan": "never"},
         {"c0-value": "0"},
         {"c0-appraised_on": "2007-07-01"},
         {"g0-who": "C99999 李四", "way": "household_other:guarantee"},
@@ -195,6 +195,26 @@ def test_as_one_types_price_and_refusals_are_told(alice, customer) -> None:
     half = alice.post(address, {"amount": "1"}).content.decode()
     assert "借款人" in half
     assert "符合规定" not in half
+
+
+def test_parts_of_the_principal_may_be_agreed_later(alice, customer) -> None:
+    """requirements.md L7: free instalments; their days are written when the note is drawn."""
+    freely = TYPED | {"plan": "free"}
+    panel = alice.post(reverse("application-panel", args=[customer.pk]), freely).content.decode()
+    assert "符合规定，可以保存。" in panel
+    assert "各期日期和本金在出借据时填写" in panel
+    assert alice.post(new(customer), freely).status_code == 302
+    assert Application.objects.get().plan == "free"
+
+
+def test_the_way_of_the_last_loan_says_that_it_is_shut_now(alice, people) -> None:
+    barred = a_customer(people.branch_a, officer=people.alice, name="李四")
+    credit = {"product": Product.HOUSEHOLD_CREDIT, "guarantee_mode": GuaranteeMode.CREDIT}
+    a_loan(people.branch_a, people.alice, customer=barred, due_on="2007-12-10", **credit)
+    page = alice.get(new(barred)).content.decode()
+    assert "农户小额信用贷款 · 信用（现在不能办理）" in page
+    page = alice.get(new(barred) + "?like=blank").content.decode()
+    assert "（现在不能办理）" not in page
 
 
 def test_the_record_shows_everything(alice, people, customer) -> None:

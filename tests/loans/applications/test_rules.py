@@ -122,6 +122,7 @@ FIRING: list[tuple[str, str, dict[str, object]]] = [
         "李四 已为他人担保 90,000.01 元，再担保 10,000.00 元，超过其担保能力 100,000.00 元",
         {"wish": who(elsewhere=Decimal("90000.01"))},
     ),
+    ("GuarantorWithoutMeans", "李四 没有填写年收入", {"wish": who(income=Decimal(0))}),
     ("NoCollateral", "“抵押”贷款必须有", {"wish": replace(MORTGAGED, collaterals=())}),
     ("CollateralUnfit", "“treasury_bond”不能用于“抵押”", {"wish": things(("treasury_bond", 50_000))}),
     (
