@@ -133,7 +133,8 @@ def test_columns_operations_and_details_are_called_in_words(people, auditor) -> 
         ("GET /months/", "GET /months/"),
     ]:
         assert subject_of({"subject": subject}) == words
-    assert details_of('{"amount": "5.00", "odd": 1}') == "金额: 5.00；odd: 1"
+    told = details_of('{"amount": "5.00", "odd": 1, "vote": "for", "reason": "群众反映"}')
+    assert told == "金额: 5.00；odd: 1；表决: 赞成；原因: 群众反映"
 
 
 def test_the_first_change_of_a_row_says_that_it_has_no_before(client, people, auditor) -> None:

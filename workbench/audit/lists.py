@@ -1,6 +1,7 @@
 """The audit's lists: what people did, and what changed in rows."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from common.audit.models import AuditKind
 from common.listing.columns import Column, Kind, ListSpec, Row
 from workbench.audit.queries import Tracked
-from workbench.audit.words import DEEDS, DETAILS, OPERATIONS, THINGS
+from workbench.audit.words import DEEDS, DETAILS, OPERATIONS, SAID, THINGS, VALUES
 
 TONES = {AuditKind.REFUSED.value: "bad", AuditKind.SIGN_IN_FAILED.value: "warn"}
 SYSTEM = _("系统")
@@ -203,9 +204,15 @@ def title_of(table: Tracked) -> Promise | str:
 def details_of(details: Any) -> str:
     """The details as ``name: value`` pairs; JSON comes from a list's SQL as text."""
     found = json.loads(details) if isinstance(details, str) else details
-    return "；".join(f"{detail_word(key)}: {value}" for key, value in (found or {}).items())
+    return "；".join(f"{name}: {value}" for name, value in in_words(found or {}))
 
 
-def detail_word(key: str) -> Promise | str:
-    """What a detail is called."""
-    return DETAILS.get(key, key)
+def in_words(details: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The details with their names, and what they say of decisions, in words."""
+    return [
+        (
+            str(DETAILS.get(key, key)),
+            VALUES.get(value, value) if key in SAID and isinstance(value, str) else value,
+        )
+        for key, value in details.items()
+    ]

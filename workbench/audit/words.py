@@ -120,3 +120,25 @@ DETAILS: dict[str, Promise] = {
     "indicator": _("指标"),
     "score": _("得分"),
 }
+#: What details say of decisions and refusals.
+VALUES: dict[str, Promise] = {
+    "investigation": _("调查岗"),
+    "examination": _("审查岗"),
+    "group": _("贷款管理小组"),
+    "director": _("信用社主任"),
+    "department": _("联社信贷部"),
+    "committee": _("贷款管理委员会"),
+    "manager": _("联社领导"),
+    "agreed": _("同意"),
+    "lowered": _("调减后同意"),
+    "returned": _("退回补正"),
+    "refused": _("不同意"),
+    "for": _("赞成"),
+    "against": _("反对"),
+    "passed": _("通过"),
+    "voted_down": _("未通过"),
+    "not theirs": _("不在本人权限范围"),
+    "another person keeps it": _("由他人管户"),
+}
+#: The details that hold them.
+SAID = frozenset({"body", "post", "outcome", "vote", "result", "reason"})
