@@ -58,7 +58,11 @@ def job_list() -> ListSpec:
             ),
             Column("progress_total", gettext_lazy("进度"), shown=_progress, is_detail=True),
             Column(
-                "who", gettext_lazy("发起人"), shown=lambda row: row["who"] or _("系统"), is_searched=True
+                "who",
+                gettext_lazy("发起人"),
+                shown=lambda row: row["who"] or _("系统"),
+                is_searched=True,
+                is_detail=True,
             ),
             Column("requested_at", gettext_lazy("发起时间"), Kind.TIME, is_filtered=True, width=20),
             Column("finished_at", gettext_lazy("结束时间"), Kind.TIME, is_detail=True, width=20),

@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from common.forms.fields import DayField
 from common.listing.columns import Column, Kind, ListSpec
 from common.listing.wish import HIGH, LOW, field_names
 from common.money import MAX_AMOUNT
@@ -13,19 +15,20 @@ from common.text import UnusableText, clean_text
 
 #: Pages of fifty rows that can be asked for.
 MOST_PAGES = 100_000
-DATE_FORMATS = ("%Y-%m-%d", "%Y%m%d")
-EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
 
 
 class ListForm(forms.Form):
-    """Every field may be empty; what is not here does not filter (attacks Q03)."""
+    """Every field may be empty; what is not here does not filter (attacks Q03).
+
+    ``today`` is the business date, from which ``+30`` counts; without books, the calendar's.
+    """
 
     q = forms.CharField(label=_("查找"), required=False, max_length=60)
     sort = forms.ChoiceField(required=False)
     page = forms.IntegerField(required=False, min_value=1, max_value=MOST_PAGES)
     columns = forms.MultipleChoiceField(required=False)
 
-    def __init__(self, data: Any, *, spec: ListSpec) -> None:
+    def __init__(self, data: Any, *, spec: ListSpec, today: date | None = None) -> None:
         super().__init__(data)
         self.spec = spec
         self._choices("sort", [(key, key) for key in sorted(spec.sorts)])
@@ -36,7 +39,9 @@ class ListForm(forms.Form):
             del self.fields["q"]
         for column in spec.columns:
             for name in field_names(column):
-                self.fields[name] = _field(column, name)
+                self.fields[name] = field = _field(column, name)
+                if isinstance(field, DayField):
+                    field.today = today or timezone.localdate()
 
     def _choices(self, name: str, choices: list[Any]) -> None:
         field = self.fields[name]
@@ -77,9 +82,7 @@ def _field(column: Column, name: str) -> forms.Field:
         )
     label = _label(column, name)
     if column.kind in (Kind.DATE, Kind.TIME):
-        return forms.DateField(
-            label=label, required=False, input_formats=DATE_FORMATS, widget=_short(), validators=[_in_bounds]
-        )
+        return DayField(label=label, required=False, widget=_short("text"))
     return forms.DecimalField(
         label=label,
         required=False,
@@ -100,13 +103,8 @@ def _label(column: Column, name: str) -> Any:
     return _("%(title)s 不低于") % {"title": column.title} if low else _("不高于")
 
 
-def _short() -> forms.TextInput:
-    return forms.TextInput(attrs={"class": "form-control short", "inputmode": "decimal"})
-
-
-def _in_bounds(day: date) -> None:
-    if not EARLIEST <= day <= LATEST:
-        raise forms.ValidationError(_("日期须在 1900 年至 2999 年之间"))
+def _short(keys: str = "decimal") -> forms.TextInput:
+    return forms.TextInput(attrs={"class": "form-control short", "inputmode": keys, "autocomplete": "off"})
 
 
 __all__ = ["HIGH", "LOW", "ListForm"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -81,13 +82,20 @@ class ListPage:
     Args:
         data: the address's query.
         kept: names of the query that belong to the page and stay in the list's links.
+        today: the business date, from which days such as ``+30`` are counted.
     """
 
     def __init__(
-        self, spec: ListSpec, relation: Relation, data: QueryDict, *, kept: Sequence[str] = ()
+        self,
+        spec: ListSpec,
+        relation: Relation,
+        data: QueryDict,
+        *,
+        kept: Sequence[str] = (),
+        today: date | None = None,
     ) -> None:
         self.spec, self.relation = spec, relation
-        self.form = ListForm(data, spec=spec)
+        self.form = ListForm(data, spec=spec, today=today)
         self.form.is_valid()
         stays = {name: str(data[name]) for name in kept if name in data and name not in _OWN}
         self.wish = Wish.of(spec, self.form.cleaned_data, stays)

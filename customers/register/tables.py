@@ -69,7 +69,9 @@ CUSTOMERS = ListSpec(
         Column("name", _("户名"), width=16),
         Column("code", _("客户号"), width=14),
         Column("pinyin", _("拼音首字母"), is_extra=True),
-        Column("kind", _("客户类别"), Kind.CHOICE, dict(CustomerKind.choices), is_filtered=True),
+        Column(
+            "kind", _("客户类别"), Kind.CHOICE, dict(CustomerKind.choices), is_filtered=True, is_detail=True
+        ),
         Column("village", _("所在村"), link=_village),
         Column("branch", _("信用社"), is_detail=True, width=18),
         Column("file", _("信用档案"), Kind.CHOICE, FILES, is_filtered=True),

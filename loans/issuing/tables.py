@@ -64,7 +64,7 @@ def certificates(officers: dict[str, str]) -> ListSpec:
             Column("village", _("所在村"), link=_village, is_searched=True, is_detail=True),
             Column("officer", _("包村信贷员"), Kind.CHOICE, officers, is_filtered=True, is_detail=True),
             Column("issued_on", _("发证日"), Kind.DATE, is_filtered=True, is_detail=True),
-            Column("valid_until", _("有效期至"), Kind.DATE, is_filtered=True),
+            Column("valid_until", _("有效期至"), Kind.DATE, is_filtered=True, is_detail=True),
             Column("stamped", _("最近年审"), shown=lambda row: row["stamped"], is_detail=True),
             Column("withdrawn_on", _("收回日"), Kind.DATE, is_extra=True),
             Column(

@@ -46,7 +46,9 @@ PAYABLE = ListSpec(
         Column("pinyin", _("拼音"), is_searched=True, is_extra=True),
         Column("unit", _("机构"), is_searched=True, is_detail=True, width=16),
         Column("balance", _("余额"), Kind.AMOUNT, total=True, is_filtered=True, width=16),
-        Column("unpaid", _("已结未付利息"), Kind.AMOUNT, total=True, is_filtered=True, width=16),
+        Column(
+            "unpaid", _("已结未付利息"), Kind.AMOUNT, total=True, is_filtered=True, is_detail=True, width=16
+        ),
         Column("due_on", _("到期日"), Kind.DATE, is_filtered=True, is_detail=True),
         Column("officer", _("信贷员"), is_searched=True, is_detail=True),
     ),

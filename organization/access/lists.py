@@ -41,7 +41,7 @@ def list_answer(
         head: lines over the table in Excel and print: whose list, which month; unless told, the visitor's place.
         status: of the page where it can be read; a filter that cannot is answered with 400.
     """
-    page = ListPage(spec, relation, request.GET, kept=kept)
+    page = ListPage(spec, relation, request.GET, kept=kept, today=visitor_of(request).day)
     head = head or [visitor_of(request).place]
     wanted = request.GET.get("as", "")
     if wanted == "excel":

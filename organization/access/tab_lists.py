@@ -9,6 +9,7 @@ from common.listing.page import ListPage
 from common.listing.relation import Relation
 from organization.access.lists import list_answer
 from organization.access.tabs import Opened, tab_answer
+from organization.access.visitors import visitor_of
 
 #: What belongs to the record's page and stays in the list's links.
 _KEPT = ("tab", "on")
@@ -26,6 +27,6 @@ def list_tab(
     """As ``list_answer``, below the bar of the record's tabs."""
     if request.GET.get("as"):
         return list_answer(request, spec, relation, kept=_KEPT, head=head)
-    page = ListPage(spec, relation, request.GET, kept=_KEPT)
+    page = ListPage(spec, relation, request.GET, kept=_KEPT, today=visitor_of(request).day)
     status = 400 if page.form.errors else 200
     return tab_answer(request, opened, key, "records/list.html", {"list": page}, status)

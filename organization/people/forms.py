@@ -6,7 +6,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from common.dates import EARLIEST, LATEST
+from common.forms.fields import DayField
+from common.forms.form import BookForm
 from common.text import UnusableText, clean_text
 from organization.staff.models import Role
 from organization.units.models import Unit, code_validator
@@ -32,27 +33,12 @@ class PersonForm(forms.Form):
         return name
 
 
-def _day(label: Any, *, required: bool) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        input_formats=("%Y-%m-%d", "%Y%m%d"),
-        validators=[_in_bounds],
-        widget=_text(),
-    )
-
-
-def _in_bounds(day: Any) -> None:
-    if not EARLIEST <= day <= LATEST:
-        raise forms.ValidationError(_("日期超出范围"))
-
-
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable at run time
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.code} {obj.name}"
 
 
-class PostForm(forms.Form):
+class PostForm(BookForm):
     """A post to be given; ``units`` are those that the administrator keeps people of."""
 
     unit = UnitField(
@@ -64,8 +50,8 @@ class PostForm(forms.Form):
     role = forms.ChoiceField(
         label=_("岗位"), choices=Role.choices, widget=forms.Select(attrs={"class": "form-select"})
     )
-    starts_on = _day(_("起始日"), required=True)
-    ends_on = _day(_("截止日（不填为长期）"), required=False)
+    starts_on = DayField(label=_("起始日"))
+    ends_on = DayField(label=_("截止日（不填为长期）"), required=False)
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,10 +66,10 @@ class PostForm(forms.Form):
         return self.cleaned_data
 
 
-class EndForm(forms.Form):
+class EndForm(BookForm):
     """The last day of a post."""
 
-    ends_on = _day(_("最后一天"), required=True)
+    ends_on = DayField(label=_("最后一天"))
 
     def __init__(self, *args: Any, starts_on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

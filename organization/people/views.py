@@ -1,6 +1,7 @@
 """The people's accounts, for administrators; changes of posts, for the second person."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -33,7 +34,7 @@ from organization.units.models import Unit
 @requires(Right.KEEP_PEOPLE)
 def people(request: HttpRequest) -> HttpResponse:
     visitor = visitor_of(request)
-    rows = people_rows(people_in_sight(visitor.access), visitor.day or timezone.localdate())
+    rows = people_rows(people_in_sight(visitor.access), _day(request))
     return list_answer(request, PEOPLE, rows, template="organization/people.html")
 
 
@@ -64,7 +65,7 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
 def ask_post(request: HttpRequest, code: str) -> HttpResponse:
     """Ask that the person be given a post."""
     user = _person_or_404(request, code)
-    form = PostForm(request.POST, units=_units(request))
+    form = PostForm(request.POST, units=_units(request), on=_day(request))
     if not form.is_valid():
         return _page(request, user, form)
     fields = form.cleaned_data | {"role": Role(form.cleaned_data["role"])}
@@ -84,7 +85,7 @@ def ask_end(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     post = Post.objects.filter(user=user, pk=pk).select_related("user", "unit").first()
     if post is None:
         raise Http404
-    form = EndForm(request.POST, starts_on=post.starts_on)
+    form = EndForm(request.POST, starts_on=post.starts_on, on=_day(request))
     if not form.is_valid():
         messages.error(request, str(form.errors["ends_on"][0]))
         return redirect("person", code)
@@ -169,6 +170,11 @@ def _who(request: HttpRequest) -> dict[str, Any]:
     return {"by": visitor.user, "on": visitor.day, "address": address_of(request)}
 
 
+def _day(request: HttpRequest) -> date:
+    """The business date; today's before there is one, when the first posts are given."""
+    return visitor_of(request).day or timezone.localdate()
+
+
 def _person_or_404(request: HttpRequest, code: str) -> User:
     found = User.objects.filter(code=code).first()
     if found is None:
@@ -203,7 +209,7 @@ def _page(request: HttpRequest, user: User, form: PostForm | None = None) -> Htt
         "factor": factor_of(user),
         "slowed": is_slowed(user),
         "unused": unused_accounts().filter(pk=user.pk).exists(),
-        "form": form or PostForm(units=_units(request)),
+        "form": form or PostForm(units=_units(request), on=_day(request)),
     }
     return render(request, "organization/person.html", context, status=400 if form else 200)
 

@@ -129,3 +129,14 @@ const boxes = new ResizeObserver((entries) => {
   for (const { target } of entries) target.classList.toggle("scrolls", target.scrollWidth > target.clientWidth + 1);
 });
 for (const box of document.querySelectorAll(".sheet")) boxes.observe(box);
+
+// where a row stands as lines below each other on a phone, each says what it is, as the column's heading does
+function label(table) {
+  const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim());
+  for (const cell of table.querySelectorAll("tbody td:not([colspan], [data-label], :first-child)")) {
+    if (cell.textContent.trim()) cell.dataset.label = heads[cell.cellIndex] ?? "";
+  }
+}
+const labelled = () => document.querySelectorAll("table.stacked").forEach(label);
+labelled();
+document.addEventListener("htmx:afterSettle", labelled);

@@ -50,6 +50,28 @@ def test_names_stay_whole_in_a_list(people, page, sign_in) -> None:
     assert cell.evaluate(LINES) == 1
 
 
+def test_a_list_that_begins_with_a_long_name_fits_a_phone(people, page, sign_in) -> None:
+    loan = a_loan(people.branch_a, people.alice)
+    Customer.objects.filter(pk=loan.customer_id).update(name="清溪县山泉茶叶专业合作社加工厂")
+    page.set_viewport_size(PHONE)
+    sign_in("E0101")
+    for address in ("/customers/", "/repayments/", "/loans/"):
+        page.goto(address)
+        assert page.get_by_text("清溪县山泉茶叶专业合作社加工厂").count(), address
+        assert page.locator(".sheet").evaluate(FITS), address
+
+
+def test_rows_that_stand_as_lines_say_what_each_is(people, page, sign_in) -> None:
+    page.set_viewport_size(PHONE)
+    sign_in("U001", "/groups/terms/")
+    table = page.locator("table.stacked")
+    assert table.locator("thead").is_hidden()
+    labels = [
+        cell.get_attribute("data-label") for cell in table.locator("tbody tr").first.locator("td").all()
+    ]
+    assert labels[:2] == ["最少户数", "最多户数"]
+
+
 @pytest.mark.parametrize(
     "address",
     ["/months/", "/appraisal/schemes/2007/print/", "/appraisal/scores/2007-06/branches/0101/print/"],

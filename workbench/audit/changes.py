@@ -7,6 +7,7 @@ from django.db.models import Field, Model
 
 from common.audit.changes import Change, text_of
 from workbench.audit.queries import Tracked
+from workbench.audit.words import COLUMNS
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,10 @@ def changed(tracked: Tracked, event: Model) -> Changed:
     earlier = _before(tracked, event)
     is_deleted = event.pgh_label == "delete"  # type: ignore[attr-defined]  # of every event
     columns = []
-    for field in _fields(tracked):
+    for field in columns_of(tracked):
         now = text_of(field, event)
         before = now if is_deleted else text_of(field, earlier) if earlier else None
-        columns.append(Change(str(field.verbose_name), before, None if is_deleted else now))
+        columns.append(Change(title_of_column(field), before, None if is_deleted else now))
     if earlier is not None or is_deleted:
         columns.sort(key=lambda column: not column.differs)
     return Changed(columns, earlier is not None or is_deleted)
@@ -44,7 +45,13 @@ def _before(tracked: Tracked, event: Model) -> Model | None:
     return rows.order_by("-pgh_id").first()
 
 
-def _fields(tracked: Tracked) -> list["Field[Any, Any]"]:
+def title_of_column(field: "Field[Any, Any]") -> str:
+    """What a column is called."""
+    return str(COLUMNS.get(field.name) or field.verbose_name)
+
+
+def columns_of(tracked: Tracked) -> list["Field[Any, Any]"]:
+    """The columns that a table's events keep, without its key."""
     kept = {field.attname for field in tracked.events._meta.concrete_fields}
     return [
         field

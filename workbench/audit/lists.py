@@ -1,6 +1,7 @@
 """The audit's lists: what people did, and what changed in rows."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from common.audit.models import AuditKind
 from common.listing.columns import Column, Kind, ListSpec, Row
 from workbench.audit.queries import Tracked
+from workbench.audit.words import DEEDS, DETAILS, OPERATIONS, SAID, THINGS, VALUES
 
 TONES = {AuditKind.REFUSED.value: "bad", AuditKind.SIGN_IN_FAILED.value: "warn"}
 SYSTEM = _("系统")
@@ -125,14 +127,27 @@ SUBJECTS: dict[str, Promise] = {
     "transfer_customers": _("移交客户"),
     "set_tier_standard": _("设定客户层级标准"),
     "set_local_industry": _("设定重点行业"),
+    **OPERATIONS,
 }
 
 
 def subject_of(row: Row) -> str:
     """The operation in words, with what it was about: the rest of the text; anything else stands for itself."""
     first, _space, rest = row["subject"].partition(" ")
-    words = SUBJECTS.get(first)
-    return row["subject"] if words is None else f"{words} {rest}".strip()
+    if first in SUBJECTS:
+        return f"{SUBJECTS[first]} {rest}".strip()
+    about, _space, deed = rest.rpartition(" ")
+    if first in THINGS and about:
+        return f"{THINGS[first]} {about} {DEEDS.get(deed, deed)}"
+    return str(row["subject"])
+
+
+def _actor(row: Row) -> str:
+    return row["actor"] or str(SYSTEM)
+
+
+def _address(row: Row) -> str:
+    return row["address"] or ""
 
 
 ENTRIES = ListSpec(
@@ -140,13 +155,13 @@ ENTRIES = ListSpec(
     _("审计"),
     (
         Column("happened_at", _("时间"), Kind.TIME, is_filtered=True, width=20),
-        Column("actor", _("工号"), shown=lambda row: row["actor"] or str(SYSTEM), is_searched=True),
+        Column("actor", _("工号"), shown=_actor, is_searched=True, is_detail=True),
         Column("who", _("姓名"), shown=lambda row: row["who"] or "", is_searched=True),
         Column(
             "kind", _("种类"), Kind.CHOICE, choices=dict(AuditKind.choices), tones=TONES, is_filtered=True
         ),
         Column("subject", _("对象"), shown=subject_of, is_searched=True, width=40),
-        Column("address", _("来源地址"), shown=lambda row: row["address"] or "", is_searched=True),
+        Column("address", _("来源地址"), shown=_address, is_searched=True, is_detail=True),
         Column("business_date", _("营业日期"), Kind.DATE, is_detail=True, is_extra=True),
         Column("details", _("详情"), shown=lambda row: details_of(row["details"]), is_extra=True, width=40),
     ),
@@ -166,13 +181,13 @@ def changes_list(tables: list[Tracked]) -> ListSpec:
         (
             Column("happened_at", _("时间"), Kind.TIME, is_filtered=True, width=20),
             Column("tracked", _("数据"), Kind.CHOICE, choices=titles, is_filtered=True),
-            Column("object", _("编号"), is_searched=True),
+            Column("object", _("编号"), is_searched=True, is_detail=True),
             Column("label", _("变更"), Kind.CHOICE, choices=LABELS, is_filtered=True),
-            Column("actor", _("工号"), shown=lambda row: row["actor"] or str(SYSTEM), is_searched=True),
+            Column("actor", _("工号"), shown=_actor, is_searched=True, is_detail=True),
             Column("who", _("姓名"), shown=lambda row: row["who"] or "", is_searched=True),
             Column("operation", _("功能"), shown=lambda row: row["operation"] or "", is_searched=True),
             Column("business_date", _("营业日期"), Kind.DATE, is_detail=True),
-            Column("address", _("来源地址"), shown=lambda row: row["address"] or "", is_searched=True),
+            Column("address", _("来源地址"), shown=_address, is_searched=True, is_detail=True),
             Column("reason", _("原因"), shown=lambda row: row["reason"] or "", is_extra=True),
         ),
         sort="-happened_at",
@@ -189,4 +204,15 @@ def title_of(table: Tracked) -> Promise | str:
 def details_of(details: Any) -> str:
     """The details as ``name: value`` pairs; JSON comes from a list's SQL as text."""
     found = json.loads(details) if isinstance(details, str) else details
-    return "；".join(f"{key}: {value}" for key, value in (found or {}).items())
+    return "；".join(f"{name}: {value}" for name, value in in_words(found or {}))
+
+
+def in_words(details: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The details with their names, and what they say of decisions, in words."""
+    return [
+        (
+            str(DETAILS.get(key, key)),
+            VALUES.get(value, value) if key in SAID and isinstance(value, str) else value,
+        )
+        for key, value in details.items()
+    ]

@@ -12,7 +12,7 @@ from organization.access.rights import Right
 from organization.access.visitors import visitor_of
 from organization.staff.queries import names_of
 from workbench.audit.changes import changed
-from workbench.audit.lists import ENTRIES, changes_list, subject_of, title_of
+from workbench.audit.lists import ENTRIES, changes_list, in_words, subject_of, title_of
 from workbench.audit.queries import change_rows, entries_in_sight, entry_rows, sees_all, tracked_tables
 
 
@@ -38,7 +38,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         "entry": found,
         "who": names_of([found.actor]).get(found.actor, ""),
         "subject": subject_of({"subject": found.subject}),
-        "details": found.details.items(),
+        "details": in_words(found.details),
     }
     return render(request, "workbench/audit_entry.html", context)
 

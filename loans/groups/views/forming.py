@@ -25,7 +25,8 @@ def new(request: HttpRequest) -> HttpResponse:
     """Choose a leader among one's customers; ``?q=`` as somebody types."""
     visitor, day = visitor_of(request), the_day(request)
     text = request.GET.get("q", "")
-    context = {"q": text, "found": leaders_for(visitor.access, visitor.user, text, day)}
+    found = leaders_for(visitor.access, visitor.user, text, day)
+    context = {"q": text, "found": found, "terms": terms_on(day)}
     part = request.headers.get("HX-Request") == "true"
     return render(request, "loans/groups/leaders.html" if part else "loans/groups/new.html", context)
 

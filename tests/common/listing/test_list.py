@@ -1,7 +1,7 @@
 """A list over rows made here: what an address asks for is what page, paper and workbook hold."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 
@@ -72,7 +72,7 @@ def relation(loans=LOANS) -> Relation:
 
 
 def asked(query: str = "", loans=LOANS, **more) -> ListPage:
-    return ListPage(SPEC, relation(loans), QueryDict(query), **more)
+    return ListPage(SPEC, relation(loans), QueryDict(query), today=date(2007, 5, 31), **more)
 
 
 def numbers(page: ListPage) -> list[str]:
@@ -94,6 +94,10 @@ def numbers(page: ListPage) -> list[str]:
         ("amount_from=0&amount_to=200", ["D1"]),
         ("due_on_to=20070531", ["D2"]),
         ("due_on_from=2007-06-01", ["D1"]),
+        (
+            "due_on_from=%2B30&due_on_to=6-30",
+            ["D1"],
+        ),  # thirty days from the business date, the 30th of this June
         ("tier=normal&q=王", ["D1"]),
     ],
 )

@@ -164,6 +164,12 @@ def test_a_post_is_ended_by_two_people(keeper, people) -> None:
     assert post.ends_on == date(2007, 6, 30)
 
 
+def test_days_are_typed_as_everywhere(keeper, people) -> None:
+    assert asked(keeper, starts_on="20070701", ends_on="+30").status_code == 302
+    request = PostRequest.objects.get()
+    assert (request.starts_on, request.ends_on) == (date(2007, 7, 1), date(2007, 7, 30))
+
+
 def test_refused_is_refused_for_good(keeper, people) -> None:
     asked(keeper)
     request, dan = PostRequest.objects.get(), Client()
