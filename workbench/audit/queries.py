@@ -91,7 +91,8 @@ def tracked_tables(access: Access) -> list[Tracked]:
 def change_rows(tables: list[Tracked]) -> Relation:
     """The changes of rows in these tables, with who made them and by which operation.
 
-    A number of a row is unique in its own table only; ``key`` is so in all of them.
+    A number of a row is unique in its own table only; ``key`` is so in all of them, and in a table it has their order: the
+    changes of one transaction have one moment.
     """
     parts = " UNION ALL ".join(
         f"SELECT '{each.label}'::text AS tracked, pgh_id, pgh_created_at, pgh_label, pgh_obj_id::text AS object,"
@@ -100,7 +101,7 @@ def change_rows(tables: list[Tracked]) -> Relation:
     )
     return Relation(
         f"""
-        SELECT change.tracked || ' ' || change.pgh_id AS key, change.tracked, change.pgh_id,
+        SELECT change.tracked || ' ' || lpad(change.pgh_id::text, 19, '0') AS key, change.tracked, change.pgh_id,
             change.pgh_created_at AS happened_at, change.pgh_label AS label, change.object,
             context.metadata->>'actor' AS actor, person.name AS who, context.metadata->>'operation' AS operation,
             (context.metadata->>'business_date')::date AS business_date, context.metadata->>'address' AS address,
