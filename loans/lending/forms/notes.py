@@ -33,11 +33,13 @@ class PartsField(ProseField):
     def _part(self, number: int, line: str) -> Part:
         assert self.today is not None, "the form gives its business date"
         try:
-            day, amount = line.split()
+            # a comma between the two is as good as a blank
+            day, amount = line.replace("，", " ").split()
             return Part(typed_day(day, self.today), typed_amount(amount))
         except (ValueError, NotADate, NotAnAmount) as error:
-            words = _("第 %(number)s 行请写成“2007-09-30 5000”：日期，空格，金额")
-            raise ValidationError(words, params={"number": number}) from error
+            words = _("第 %(number)s 行请写成“%(day)s 5000”：日期，空格，金额")
+            params = {"number": number, "day": self.today.isoformat()}
+            raise ValidationError(words, params=params) from error
 
 
 class NoteForm(KeyedForm):
@@ -59,7 +61,7 @@ class NoteForm(KeyedForm):
         self.fields["due_on"].help_text = _("不晚于 %(until)s") % {"until": until.isoformat()}
         parts.today = self.on
         parts.help_text = _(
-            "每行一期：日期，空格，本金；日期晚于最迟放款日 %(after)s，余下的本金到期日归还。例如 2007-09-30 5000"
-        ) % {"after": release_until.isoformat()}
+            "每行一期：日期，空格，本金；日期晚于最迟放款日 %(after)s，余下的本金到期日归还。例如 %(until)s 5000"
+        ) % {"after": release_until.isoformat(), "until": until.isoformat()}
         if plan is not Plan.FREE:
             del self.fields["parts"]

@@ -220,7 +220,9 @@ def test_the_way_of_the_last_loan_says_that_it_is_shut_now(alice, people) -> Non
 def test_the_record_shows_everything(alice, people, customer) -> None:
     made = an_application(customer, people.alice, on=DAY, purpose=Purpose.objects.get(code="grain"))
     address = reverse("application", args=[made.number])
-    assert "粮油种植" in alice.get(address).content.decode()
+    begun = alice.get(address).content.decode()
+    assert "粮油种植" in begun
+    assert "去提交审查" in begun
     assert "14,000.00" in alice.get(address + "?tab=security").content.decode()
     assert "借款申请书" in alice.get(address + "?tab=checklist").content.decode()
     assert "基准利率" in alice.get(address + "?tab=price").content.decode()

@@ -98,7 +98,7 @@ def test_agreed_parts_are_typed_line_by_line(desk) -> None:
     client = browser(desk.officer)
     answer = client.post(address, form)
     assert (answer.status_code, "第 2 行请写成" in answer.content.decode()) == (400, True)
-    assert client.post(address, form | {"parts": "2007-11-30 4千\n2008-3-1 1000"}).status_code == 302
+    assert client.post(address, form | {"parts": "2007-11-30 4千\n2008-3-1，1000"}).status_code == 302
     assert [part.amount for part in Note.objects.get().parts.order_by("sequence")] == [4_000, 1_000, 5_000]
 
 
