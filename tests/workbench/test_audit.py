@@ -128,7 +128,7 @@ def test_columns_operations_and_details_are_called_in_words(people, auditor) -> 
         assert [title for title in titles if not CHINESE.search(title)] == [], tracked.label
     for subject, words in [
         ("vote_on_application 01-SQ2007-1", "对贷款申请表决 01-SQ2007-1"),
-        ("note 01-HT2007-1-01 released", "借据 01-HT2007-1-01 放款审批"),
+        ("note 01-HT2007-1-01 released", "借据 01-HT2007-1-01 放款"),
         ("note 01-HT2007-1-01 renumbered", "借据 01-HT2007-1-01 renumbered"),
         ("GET /months/", "GET /months/"),
     ]:

@@ -56,7 +56,7 @@ DEEDS: dict[str, Promise] = {
     "condition": pgettext_lazy("审计", "落实条件"),
     "signed": pgettext_lazy("审计", "签订"),
     "drawn": pgettext_lazy("审计", "立据"),
-    "released": pgettext_lazy("审计", "放款审批"),
+    "released": pgettext_lazy("审计", "放款"),
     "cancelled": pgettext_lazy("审计", "作废"),
     "disburse": pgettext_lazy("审计", "发放"),
     "repay": pgettext_lazy("审计", "收款"),

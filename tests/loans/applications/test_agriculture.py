@@ -3,6 +3,7 @@
 import pytest
 
 from loans.applications.rules.agriculture import Counted, counted_as, is_agricultural
+from loans.products.models import Purpose
 
 ROWS = [
     ("household", "粮油种植", True, Counted.HOUSEHOLD_FARMING),
@@ -26,3 +27,10 @@ def test_a_loan_is_counted_by_who_borrows_where_and_for_what(kind, industry, is_
 
 def test_only_a_town_customers_other_trade_is_no_agricultural_loan() -> None:
     assert [line for line in Counted if not is_agricultural(line)] == [Counted.NOT_COUNTED]
+
+
+def test_what_a_household_spends_on_itself_is_called_so_by_the_purposes_on_file(db) -> None:
+    """The purposes that come with the system, by the trades that they name."""
+    own = Purpose.objects.filter(code__in=["house", "education", "medical"])
+    lines = {counted_as("household", each.industry, is_rural=True) for each in own}
+    assert (own.count(), lines) == (3, {Counted.HOUSEHOLD_CONSUMPTION})

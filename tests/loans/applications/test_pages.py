@@ -4,15 +4,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from customers.register.models import Customer
 from loans.applications import operations, stages
 from loans.applications.models import Application
 from loans.origination.models import GuaranteeMode, Product
 from loans.products.models import Purpose
-from tests.builders import a_customer, a_day, a_loan, open_months, repaid, yuan
+from tests.builders import a_customer, a_day, a_loan, repaid, yuan
 from tests.builders.applications import a_house, an_application, asked
 from tests.builders.certificates import a_certificate, a_rating
-from tests.builders.people import the_people
 
 pytestmark = pytest.mark.django_db
 DAY = "2007-06-30"
@@ -26,27 +24,6 @@ TYPED = {
     "c0-description": "住房三间",
     "c0-value": "3万",
 }
-
-
-@pytest.fixture
-def people():
-    people = the_people()
-    open_months("2006-12", "2007-07")
-    return people
-
-
-@pytest.fixture
-def customer(people) -> Customer:
-    made = a_customer(people.branch_a, officer=people.alice, name="张三")
-    a_rating(made, credit_limit=20_000)
-    return made
-
-
-@pytest.fixture
-def alice(people) -> Client:
-    client = Client()
-    client.force_login(people.alice)
-    return client
 
 
 def new(customer) -> str:

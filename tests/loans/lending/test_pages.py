@@ -116,6 +116,7 @@ def test_the_note_on_paper_has_capitals_and_a_masked_number(desk) -> None:
     note = a_note(a_contract(desk.application()), "8888.05")
     page = browser(desk.officer).get(f"/notes/{note.number}/print/").content.decode()
     assert "捌仟捌佰捌拾捌元零伍分" in page
+    assert "按上列还款方式归还本息" in page
     assert desk.customer.identity_number not in page
 
 

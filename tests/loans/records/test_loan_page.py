@@ -1,6 +1,7 @@
 """The page of a loan and its tabs: what it says, as of which day, and to whom."""
 
 import pytest
+from django.urls import reverse
 
 from common.audit.models import AuditEntry
 from loans.servicing.models import OffBookState, PostingKind
@@ -208,6 +209,15 @@ def test_repaid_is_settled_only_without_unpaid_interest(client, people) -> None:
     paid(repaid(loan, "2007-01-11", interest=30), item, 30)
     assert "已结清" in text(page(client, loan))
     assert "尚有欠息" not in text(page(client, loan))
+
+
+def test_nobody_is_asked_to_repay_what_is_settled(client, people) -> None:
+    loan = a_loan(people.branch_a, released_on="2006-01-10", due_on="2007-01-10")
+    client.force_login(people.alice)
+    asked = reverse("repay-loan", args=[loan.number])
+    assert asked in text(page(client, loan))
+    repaid(loan, "2007-01-10", 10_000)
+    assert asked not in text(page(client, loan))
 
 
 @pytest.mark.parametrize("tab", TABS)
